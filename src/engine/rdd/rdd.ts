@@ -1,0 +1,67 @@
+/**
+ * An RDD as the driver knows it: an immutable record of what it is made from, never its data. The executors get partitions of it as
+ * task orders (../task/order.ts). Built by the DStreams of a batch (dstream.ts); split into stages by stages.ts.
+ */
+import type { Type } from '../../language/index.ts';
+import type { Fn } from '../../operators/index.ts';
+
+export type RddId = number;
+export type ShuffleId = number;
+
+export type Partitioner =
+  | { readonly by: 'hash'; readonly partitions: number }
+  | { readonly by: 'range'; readonly partitions: number; readonly bounds: readonly unknown[]; readonly ascending: boolean; readonly id: number };
+
+/** The RDD whose map side wrote a shuffle, and how records are put together on both sides (Spark's ShuffleDependency). */
+export interface Shuffle {
+  readonly id: ShuffleId;
+  readonly of: Rdd;
+  readonly partitioner: Partitioner;
+  /** null: records are passed on as they are */
+  readonly aggregator: Aggregator | null;
+  readonly mapSideCombine: boolean;
+}
+
+export interface Aggregator {
+  readonly createCombiner: Fn;
+  readonly mergeValue: Fn;
+  readonly mergeCombiner: Fn;
+  readonly combined: Type;
+}
+
+export interface Rdd {
+  readonly id: RddId;
+  /** the method shown in Spark's UI: names the stage whose map side this RDD is */
+  readonly callSite: string;
+  /** graph node whose operator made it */
+  readonly node: string | null;
+  readonly type: Type;
+  readonly partitions: number;
+  readonly partitioner: Partitioner | null;
+  readonly how: How;
+  /** null: not persisted. Set while the batch is being generated, before any job reads it. */
+  storageLevel: string | null;
+}
+
+/** How partition i comes about. Narrow parents are Rdds; wide ones are Shuffles. */
+export type How =
+  | { readonly kind: 'values'; readonly slices: readonly (readonly unknown[])[] }
+  | { readonly kind: 'blocks'; readonly blocks: readonly string[]; readonly stream: number }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'narrow'; readonly parent: Rdd; readonly step: Step }
+  | { readonly kind: 'union'; readonly parents: readonly Rdd[] }
+  /** partition i = concatenation of partition i of every parent */
+  | { readonly kind: 'alignedUnion'; readonly parents: readonly Rdd[] }
+  /** partition i = concatenation of the parent's partitions groups[i] */
+  | { readonly kind: 'coalesced'; readonly parent: Rdd; readonly groups: readonly (readonly number[])[] }
+  | { readonly kind: 'shuffled'; readonly shuffle: Shuffle; readonly sort: 'ascending' | 'descending' | null }
+  | { readonly kind: 'cogrouped'; readonly sides: readonly (Rdd | Shuffle)[] }
+  | { readonly kind: 'cartesian'; readonly left: Rdd; readonly right: Rdd }
+  | { readonly kind: 'zipped'; readonly left: Rdd; readonly right: Rdd };
+
+/** One pipelined step inside a stage. More steps join with the operators that need them. */
+export type Step =
+  | { readonly do: 'map' | 'flatMap' | 'filter' | 'mapPartitions' | 'mapValues' | 'flatMapValues'; readonly f: Fn }
+  | { readonly do: 'glom' }
+  /** combineByKey over a parent that already has the equal partitioner */
+  | { readonly do: 'combine'; readonly aggregator: Aggregator; readonly keyed: Type };

@@ -1,0 +1,76 @@
+/**
+ * What the driver sends to an executor process and what comes back: plain data, so that the executor may be another thread.
+ * The kernel decides where and when; the executor only computes and holds bytes. It reports counts, never times.
+ */
+import type { Type } from '../../language/index.ts';
+import type { Fn, Action } from '../../operators/index.ts';
+import type { Aggregator, Partitioner, Step } from '../rdd/rdd.ts';
+
+export type ExecutorId = string;
+/** Spark's block names: `input-<stream>-<ms>`, `rdd_<rdd>_<partition>`, `shuffle_<shuffle>_<map>_<reduce>` (map = index of the map partition). */
+export type BlockName = string;
+
+/** How one partition is computed, cut off at shuffles and at blocks that are already there. */
+export type Plan =
+  | { readonly kind: 'values'; readonly values: readonly unknown[]; readonly type: Type; readonly rdd: number; readonly node: string | null }
+  /** the block stands in `held` on this executor, or is fetched from `from` */
+  | { readonly kind: 'block'; readonly block: BlockName; readonly type: Type; readonly from: ExecutorId | null; readonly rdd: number; readonly node: string | null }
+  | { readonly kind: 'step'; readonly step: Step; readonly input: Plan; readonly type: Type; readonly rdd: number; readonly node: string | null }
+  | { readonly kind: 'concat'; readonly inputs: readonly Plan[]; readonly type: Type; readonly rdd: number; readonly node: string | null }
+  /** blocks in the order in which they arrive */
+  | { readonly kind: 'shuffleRead'; readonly blocks: readonly ShuffleBlock[]; readonly aggregator: Aggregator | null; readonly combinedBefore: boolean; readonly sort: 'ascending' | 'descending' | null; readonly type: Type; readonly rdd: number; readonly node: string | null }
+  | { readonly kind: 'cogroup'; readonly sides: readonly (Plan | { readonly kind: 'rawShuffleRead'; readonly blocks: readonly ShuffleBlock[]; readonly type: Type })[]; readonly type: Type; readonly rdd: number; readonly node: string | null }
+  | { readonly kind: 'product'; readonly left: Plan; readonly right: Plan; readonly zip: boolean; readonly type: Type; readonly rdd: number; readonly node: string | null }
+  /** compute `input`, keep it under `block`, give it on */
+  | { readonly kind: 'keep'; readonly block: BlockName; readonly input: Plan; readonly type: Type; readonly rdd: number; readonly node: string | null };
+
+export interface ShuffleBlock {
+  readonly block: BlockName;
+  readonly from: ExecutorId;
+}
+
+/** What the task does with its partition. */
+export type Goal =
+  | { readonly do: 'write'; readonly shuffle: number; readonly map: number; readonly partitioner: Partitioner; readonly aggregator: Aggregator | null; readonly type: Type }
+  | { readonly do: 'collect' }
+  | { readonly do: 'take'; readonly n: number }
+  | { readonly do: 'count' };
+
+export interface TaskOrder {
+  readonly task: number;
+  readonly plan: Plan;
+  readonly goal: Goal;
+  /** nodes whose outgoing records are sampled (at most `sampleLimit` a node) */
+  readonly sampleLimit: number;
+}
+
+export type TaskAnswer =
+  | {
+      readonly task: number; readonly ok: true;
+      /** records that left each operator node in this partition, in the order of the plan */
+      readonly counts: readonly { readonly rdd: number; readonly node: string | null; readonly records: number }[];
+      /** texts of the first records per node, as print would show them */
+      readonly samples: readonly { readonly node: string; readonly records: readonly string[] }[];
+      readonly read: { readonly records: number; readonly bytes: number; readonly blocks: readonly { readonly block: BlockName; readonly bytes: number; readonly remote: boolean }[] };
+      /** partitions kept by `keep` plans */
+      readonly kept: readonly { readonly block: BlockName; readonly bytes: number; readonly records: number }[];
+      readonly result:
+        | { readonly do: 'write'; readonly bytes: readonly number[]; readonly records: readonly number[] }
+        /** values as exact JSON of the type (print also needs their texts) */
+        | { readonly do: 'collect' | 'take'; readonly values: readonly unknown[]; readonly texts: readonly string[] }
+        | { readonly do: 'count'; readonly count: number };
+    }
+  | { readonly task: number; readonly ok: false; readonly exception: string; readonly message: string; readonly node: string | null; readonly at: number | null; /** records done before it failed */ readonly records: number }
+  | { readonly task: number; readonly ok: false; readonly missing: BlockName };
+
+/** Orders without an answer; done in the order in which they were sent. */
+export type Errand =
+  /** records accepted by a receiver that are not in a block yet */
+  | { readonly do: 'buffer'; readonly stream: number; readonly lines: readonly string[] }
+  /** the buffer (emptied) plus `lines` become a block */
+  | { readonly do: 'seal'; readonly stream: number; readonly block: BlockName; readonly lines: readonly string[] }
+  | { readonly do: 'replicate'; readonly block: BlockName; readonly to: ExecutorId }
+  | { readonly do: 'drop'; readonly blocks: readonly BlockName[] }
+  | { readonly do: 'dropShuffle'; readonly shuffle: number };
+
+export type { Fn, Action };

@@ -1,0 +1,24 @@
+/** Records on their way from the source to a block: always ranges [from, to) of record numbers, never one event a record. */
+import { json } from './schema.ts';
+
+export const records = {
+  'source.rateSet': { node: 'text', rate: 'int' },
+  'source.burstStarted': { node: 'text', factor: 'int', until: 'int' },
+  'source.burstEnded': { node: 'text' },
+  'source.ended': { node: 'text', records: 'int' },
+  'source.failed': { node: 'text', message: 'text' },
+  /** due and sent since the last cut, with a hash of their bytes; `of`: how many this source will send at all, if known (bytes for a file) */
+  'records.emitted': { node: 'text', from: 'int', to: 'int', bytes: 'int', hash: 'text', offset: 'int', of: 'int?' },
+  'records.received': { node: 'text', stream: 'int', executor: 'text', from: 'int', to: 'int' },
+  /** sent while no receiver was connected */
+  'records.unheard': { node: 'text', from: 'int', to: 'int' },
+  /** taken, and gone for good: in a buffer, or in a block whose last copy died before a batch read it */
+  'records.lost': { node: 'text', ranges: json<readonly (readonly [number, number])[]>(), count: 'int', where: 'text', executor: 'text', block: 'text?' },
+  'records.throttled': { node: 'text', stream: 'int', waiting: 'int', rate: 'int' },
+} as const;
+
+export const receiver = {
+  'receiver.scheduled': { node: 'text', stream: 'int', executors: json<readonly string[]>() },
+  'receiver.started': { node: 'text', stream: 'int', executor: 'text', core: 'int' },
+  'receiver.stopped': { node: 'text', stream: 'int', executor: 'text', reason: 'text', error: 'text?' },
+} as const;

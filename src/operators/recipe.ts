@@ -1,0 +1,57 @@
+/**
+ * The DStreams an operator makes, as plain data: each names a DStream class of Spark, its parents (another recipe, or `{ input: i }`,
+ * the node's i-th input stream) and its settings. `engine/rdd` builds the live objects from it.
+ * Functions are source text with the types of their arguments, so that a recipe can cross a thread; `native` names a function that a
+ * trusted test registered.
+ */
+import type { ExactJson, Feed } from '../plan/index.ts';
+import type { Type } from '../language/index.ts';
+
+export type Fn =
+  | { readonly source: string; readonly takes: readonly Type[]; readonly gives: Type }
+  | { readonly native: string }
+  /** functions that operators themselves need: count's _ => (null, 1L), sums, swaps of pair parts … named, implemented beside the executor's code */
+  | { readonly builtin: string };
+
+export type StreamRef = { readonly input: number } | StreamRecipe;
+
+export interface StreamBase {
+  /** the method that Spark shows for every RDD made here: the user's own operator, also for the hidden streams of count or countByWindow */
+  readonly callSite: string;
+  readonly type: Type;
+}
+
+export type StreamRecipe = StreamBase &
+  (
+    | { readonly stream: 'SocketInputDStream'; readonly storageLevel: string; readonly feed: Feed }
+    | { readonly stream: 'QueueInputDStream'; readonly queue: readonly (readonly ExactJson[])[]; readonly numSlices: number; readonly oneAtATime: boolean; readonly defaultRDD: readonly ExactJson[] | null | 'empty' }
+    | { readonly stream: 'MappedDStream' | 'FlatMappedDStream' | 'FilteredDStream' | 'MapPartitionedDStream' | 'MapValuedDStream' | 'FlatMapValuedDStream'; readonly parent: StreamRef; readonly f: Fn }
+    | { readonly stream: 'GlommedDStream'; readonly parent: StreamRef }
+    | { readonly stream: 'UnionDStream'; readonly parents: readonly StreamRef[] }
+    | { readonly stream: 'ShuffledDStream'; readonly parent: StreamRef; readonly createCombiner: Fn; readonly mergeValue: Fn; readonly mergeCombiner: Fn; readonly numPartitions: number; readonly mapSideCombine: boolean }
+    | { readonly stream: 'WindowedDStream'; readonly parent: StreamRef; readonly windowMs: number; readonly slideMs: number }
+    | { readonly stream: 'ReducedWindowedDStream'; readonly parent: StreamRef; readonly reduce: Fn; readonly inverse: Fn; readonly filter: Fn | null; readonly windowMs: number; readonly slideMs: number; readonly numPartitions: number }
+    | { readonly stream: 'TransformedDStream'; readonly parents: readonly StreamRef[]; readonly transform: RddRecipe }
+    | { readonly stream: 'StateDStream'; readonly parent: StreamRef; readonly update: Fn; readonly numPartitions: number; readonly initial: readonly ExactJson[] | null }
+    | { readonly stream: 'ForEachDStream'; readonly parent: StreamRef; readonly job: OutputJob }
+  );
+
+/**
+ * What `transform` does with the batch's RDDs: a tree of RDD methods over `{ rdd: i }`. The methods' own names are their call sites.
+ * (Further methods join this union with the operators that need them.)
+ */
+export type RddRecipe =
+  | { readonly rdd: number }
+  /** `sc.makeRDD` of fixed values, e.g. count's zero */
+  | { readonly make: readonly ExactJson[]; readonly slices: number; readonly type: Type; readonly callSite: string }
+  | { readonly method: string; readonly on: RddRecipe; readonly others: readonly RddRecipe[]; readonly fns: readonly Fn[]; readonly numbers: readonly number[]; readonly type: Type };
+
+export type OutputJob =
+  | { readonly do: 'print'; readonly num: number }
+  | { readonly do: 'foreachRDD'; readonly action: Action }
+  | { readonly do: 'saveAsTextFiles'; readonly prefix: string; readonly suffix: string };
+
+export type Action =
+  | 'collect' | 'count' | 'none'
+  | { readonly take: number } | { readonly save: string } | { readonly sleep: number } | { readonly ifNotEmpty: Action }
+  | readonly Action[];

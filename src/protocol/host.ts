@@ -1,0 +1,80 @@
+/**
+ * What session (or the command line) and an engine say to each other. A host owns one run at a time: a document with its commands,
+ * and the bytes of its files. Everything it answers is plain data. Real time appears only as the length of a slice.
+ */
+import type { Command, LabDocument, Problem } from '../plan/index.ts';
+import type { LabEvent } from '../events/index.ts';
+import type { Pictures, PanelName } from './pictures.ts';
+
+/** The bytes of a file feed. In a browser a Blob (File), in Node a path: a host knows its own kind. */
+export type FileBytes = unknown;
+
+export interface RunRequest {
+  readonly document: LabDocument;
+  /** file feeds by node id */
+  readonly files: Readonly<Record<string, FileBytes>>;
+}
+
+/** Until where to run. The first that is reached ends the advance. */
+export interface Goal {
+  /** process every event at or before this virtual time */
+  readonly at?: number;
+  /** stop when the log has this many events */
+  readonly events?: number;
+  /** stop at the event that completes (or fails) batch N and all before it; no tick after N is generated. As `run --batches N`. */
+  readonly batch?: number;
+  /** stop after the next event of this grain */
+  readonly next?: 'event' | 'task' | 'batch';
+}
+
+export interface Status {
+  /** number of events in the log */
+  readonly events: number;
+  /** virtual time of the clock, ms: everything up to here has happened */
+  readonly at: number;
+  /** lower-case hex, the head of the hash chain */
+  readonly fingerprint: string;
+  readonly reached: boolean;
+  /** the run cannot go on: limit of length, memory, or an engine error */
+  readonly stopped: Stop | null;
+  /** a file feed whose bytes are not at hand */
+  readonly wantsFiles: readonly { readonly node: string; readonly name: string; readonly size: number; readonly sha256?: string }[];
+}
+export interface Stop { readonly why: 'limit' | 'memory' | 'bug' | 'application'; readonly message: string }
+
+export type Opened = { readonly ok: true; readonly status: Status; readonly warnings: readonly Problem[] } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export interface Shown {
+  /** how many events the pictures have seen */
+  readonly events: number;
+  readonly at: number;
+  readonly fingerprint: string;
+  readonly pictures: Partial<Pictures>;
+}
+
+export interface EngineHost {
+  open(request: RunRequest): Promise<Opened>;
+  /** go on towards the goal for at most `sliceMs` of real time */
+  advance(goal: Goal, sliceMs: number): Promise<Status>;
+  /** put a command at the earliest instant that has not been processed; gives the command as it stands in the list */
+  command(body: CommandRequest): Promise<{ readonly command: Command } | { readonly problem: Problem }>;
+  /** pictures of these panels after `events` events (undefined: the live edge), or at the end of virtual instant `at` */
+  show(request: ShowRequest): Promise<Shown>;
+  /** at most `limit` events from `from` on */
+  events(from: number, limit: number): Promise<readonly LabEvent[]>;
+  /** seq numbers that lead to this one, nearest first */
+  causes(seq: number): Promise<readonly LabEvent[]>;
+  /** records of an edge: texts per partition of a node's output in a batch (a sample, at most 200 a partition, last 30 batches) */
+  sample(request: { readonly node: string; readonly batchTime: number | null; readonly events: number | null }): Promise<EdgeSample | null>;
+  /** the whole log as NDJSON text, chunk by chunk */
+  exportEvents(from: number): Promise<{ readonly text: string; readonly next: number | null }>;
+  close(): Promise<void>;
+}
+export type CommandRequest = Command extends infer C ? (C extends { at: number } ? Omit<C, 'at'> : never) : never;
+export interface ShowRequest { readonly panels: readonly PanelName[]; readonly events?: number; readonly at?: number }
+export interface EdgeSample {
+  readonly node: string; readonly batchTime: number; readonly type: string;
+  readonly partitions: readonly { readonly index: number; readonly records: readonly string[]; readonly total: number }[];
+  /** batches for which a sample is held */
+  readonly held: readonly number[];
+}

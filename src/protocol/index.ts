@@ -1,0 +1,3 @@
+/** What session and engine say to each other. Types only. */
+export type * from './host.ts';
+export type * from './pictures.ts';
