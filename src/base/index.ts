@@ -1,0 +1,6 @@
+/** The door of `base`: small things without a domain. */
+export { assert, Bug, bug } from './assert.ts';
+export { Hasher, hashOfText } from './hash.ts';
+export { Agenda } from './heap.ts';
+export { canonicalJson, jsonDepth } from './json.ts';
+export { luck, type Luck, type LuckKey } from './luck.ts';
