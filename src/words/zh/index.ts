@@ -1,4 +1,15 @@
 /** The Chinese catalogue, of the same shape as the English one. */
 import type { Words } from '../index.ts';
+import { problems } from './problems.ts';
+import { conf } from './conf.ts';
+import { operators } from './operators.ts';
+import { expressions } from './expressions.ts';
+import { sentences } from './sentences.ts';
+import { app } from './app.ts';
+import { dock } from './dock.ts';
+import { panels } from './panels.ts';
+import { cluster } from './cluster.ts';
+import { canvas } from './canvas.ts';
+import { session } from './session.ts';
 
-export const zh: Words = {};
+export const zh: Words = { problems, conf, operators, expressions, sentences, app, dock, panels, cluster, canvas, session };

@@ -1,0 +1,112 @@
+/**
+ * The run in hand and the document in hand, as the page sees them: one store (zustand), plain data, and the acts a person has.
+ * Panels read slices of it through `useLab(selector)` (react.ts); nothing else talks to the engine.
+ */
+import type { Command, CommandBody, ExactJson, GraphEdge, LabDocument, Problem } from '../plan/index.ts';
+import type { PanelName, Pictures, Status } from '../protocol/index.ts';
+
+export type Grain = 'event' | 'task' | 'batch';
+export type View = 'graph' | 'cluster';
+/** 0.1 … 100, or 'max' */
+export type Speed = number | 'max';
+
+export interface DocumentState {
+  readonly document: LabDocument;
+  /** what a person sees of undo: the name of the edit (a key of words.canvas.edits) or null */
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+  /** someone else's tab owns the autosave: this one may look, not edit */
+  readonly readOnly: boolean;
+  readonly saved: 'saved' | 'saving' | 'unsaved' | 'refused' | 'full';
+}
+
+export interface RunState {
+  readonly status: Status | null;
+  readonly playing: boolean;
+  readonly speed: Speed;
+  readonly grain: Grain;
+  /** the page shows the newest instant; else it is scrubbed to `viewedAt` */
+  readonly atLiveEdge: boolean;
+  readonly viewedAt: number;
+  readonly viewedEvents: number;
+  /** fingerprint of the viewed prefix */
+  readonly viewedFingerprint: string;
+  readonly pictures: Partial<Pictures>;
+  /** long work: replay, run to; share 0…1 and what (key of words.session.work) */
+  readonly work: { readonly key: string; readonly share: number } | null;
+  /** the document was edited after this run began: Run starts anew */
+  readonly stale: boolean;
+  /** problems that kept the document from running */
+  readonly problems: readonly Problem[];
+  /** commands given by hand in this branch; kept over Restart, each removable */
+  readonly commands: readonly Command[];
+  readonly branches: readonly Branch[];
+  readonly branch: string;
+  /** the engine or a worker was lost and rebuilt, storage failed, …: keys of words.session.notices, newest last */
+  readonly notices: readonly Notice[];
+  /** file feeds with bytes at hand, by node */
+  readonly files: Readonly<Record<string, { readonly name: string; readonly size: number }>>;
+}
+export interface Branch { readonly id: string; /** null: main */ readonly parent: string | null; readonly forkAt: number; readonly endsAt: number; readonly commands: readonly Command[]; /** first command given here names the branch */ readonly by: CommandBody | null }
+export interface Notice { readonly id: number; readonly key: string; readonly with: Readonly<Record<string, string | number>>; readonly act?: { readonly key: string; readonly do: 'openFile' | 'reload' | 'download' } }
+
+export interface Selection { readonly nodes: readonly string[]; readonly edge: GraphEdge | null; readonly batchTime: number | null; readonly executor: string | null }
+
+export interface LabState extends DocumentState {
+  readonly run: RunState;
+  readonly selection: Selection;
+  readonly view: View;
+}
+
+/** Acts on time and on the run. Each resolves when its effect is on screen. */
+export interface RunActs {
+  run(): void;
+  pause(): void;
+  /** to time 0; commands by hand stay */
+  restart(): Promise<void>;
+  stepBack(): Promise<void>;
+  step(): Promise<void>;
+  runTo(target: { readonly batch: number } | { readonly at: number }): Promise<void>;
+  stopWork(): void;
+  seek(at: number): Promise<void>;
+  seekEvents(events: number): Promise<void>;
+  liveEdge(): Promise<void>;
+  setSpeed(speed: Speed): void;
+  setGrain(grain: Grain): void;
+  /** at the live edge: now; in the past: opens a branch there */
+  command(body: CommandBody): Promise<void>;
+  removeCommand(index: number): Promise<void>;
+  switchBranch(id: string): Promise<void>;
+  /** which panels are on screen, so that only their pictures are asked for */
+  watch(panels: readonly PanelName[]): () => void;
+  /** give a file to a socket source, as `--input` does */
+  feedFile(node: string, file: File): Promise<void>;
+  dismiss(notice: number): void;
+}
+
+/** Acts on the document: each is one undo step with a name. */
+export interface DocumentActs {
+  addNode(op: string, at: { x: number; y: number }, options?: { readonly after?: string; readonly edge?: GraphEdge }): string;
+  removeSelection(): void;
+  connect(edge: GraphEdge): void;
+  disconnect(edge: GraphEdge): void;
+  setParam(node: string, param: string, value: ExactJson | undefined): void;
+  setFeed(node: string, feed: LabDocument['graph']['nodes'][number]['feed']): void;
+  renameNode(node: string, id: string): Problem | null;
+  toggleOff(node: string): void;
+  moveNodes(moves: Readonly<Record<string, { x: number; y: number }>>): void;
+  applyFix(problem: Problem): void;
+  /** anything else: one undo step named by `label` */
+  edit(label: string, change: (document: LabDocument) => LabDocument): void;
+  undo(): void;
+  redo(): void;
+  copy(): string | null;
+  paste(text: string, at?: { x: number; y: number }): void;
+  duplicate(): void;
+  tidy(): Promise<void>;
+  select(selection: Partial<Selection>): void;
+  setView(view: View): void;
+  /** replaces the whole document (open, example, new): undoable, the old one is not lost */
+  open(document: LabDocument): Promise<void>;
+}
+export type Acts = RunActs & DocumentActs;

@@ -1,0 +1,2 @@
+/** English words for: bar, views, transport, status, dialogs. */
+export const app = {};

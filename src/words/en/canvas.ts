@@ -1,0 +1,2 @@
+/** English words for: graph, palette, inspector, problems list, gallery. */
+export const canvas = {};

@@ -1,0 +1,2 @@
+/** English words for: the cluster view. */
+export const cluster = {};

@@ -1,0 +1,2 @@
+/** English words for: conf keys. */
+export const conf = {};

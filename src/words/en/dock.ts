@@ -1,0 +1,2 @@
+/** English words for: time dock, charts, batch strip. */
+export const dock = {};

@@ -1,0 +1,2 @@
+/** English words for: problems of expressions. */
+export const expressions = {};

@@ -1,0 +1,2 @@
+/** English words for: operators: names, sentences, parameters. */
+export const operators = {};

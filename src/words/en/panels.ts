@@ -1,0 +1,2 @@
+/** English words for: batch table, console, sources, faults, commands. */
+export const panels = {};

@@ -1,0 +1,2 @@
+/** English words for: problems found in documents, by code. */
+export const problems = {};

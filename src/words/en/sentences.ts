@@ -1,0 +1,2 @@
+/** English words for: what happens: one sentence per event. */
+export const sentences = {};

@@ -1,0 +1,2 @@
+/** English words for: autosave, branches, files, host failures. */
+export const session = {};
