@@ -1,0 +1,2 @@
+import { LabServer } from '../host/server.ts';
+export const x = LabServer;

@@ -1,0 +1,2 @@
+import { compile } from '../language/index.ts';
+export const x = compile;

@@ -1,0 +1,2 @@
+import { wrap } from 'comlink';
+export const x = wrap;

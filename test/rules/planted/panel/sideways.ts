@@ -1,0 +1,2 @@
+import { Chart } from '../chart/index.ts';
+export const x = Chart;

@@ -1,0 +1,2 @@
+import { Engine } from '../engine/index.ts';
+export const x = Engine;
