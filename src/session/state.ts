@@ -2,8 +2,8 @@
  * The run in hand and the document in hand, as the page sees them: one store (zustand), plain data, and the acts a person has.
  * Panels read slices of it through `useLab(selector)` (react.ts); nothing else talks to the engine.
  */
-import type { Command, CommandBody, ExactJson, GraphEdge, LabDocument, Problem } from '../plan/index.ts';
-import type { PanelName, Pictures, Status } from '../protocol/index.ts';
+import type { Command, CommandBody, ExactJson, Feed, GraphEdge, GraphNode, LabDocument, Problem } from '../plan/index.ts';
+import type { EdgeSample, PanelName, Pictures, Status } from '../protocol/index.ts';
 
 export type Grain = 'event' | 'task' | 'batch';
 export type View = 'graph' | 'cluster';
@@ -82,16 +82,28 @@ export interface RunActs {
   /** give a file to a socket source, as `--input` does */
   feedFile(node: string, file: File): Promise<void>;
   dismiss(notice: number): void;
+  /** what left a node in a batch (null: the newest batch held) at the viewed instant, per partition; null: nothing is held */
+  sample(node: string, batchTime: number | null): Promise<EdgeSample | null>;
+}
+
+export interface AddOptions {
+  readonly after?: string;
+  readonly edge?: GraphEdge;
+  readonly params?: GraphNode['params'];
+  readonly feed?: Feed;
+  /** the new node gives no stream: an edge it is dropped on keeps its end */
+  readonly ends?: boolean;
 }
 
 /** Acts on the document: each is one undo step with a name. */
 export interface DocumentActs {
-  addNode(op: string, at: { x: number; y: number }, options?: { readonly after?: string; readonly edge?: GraphEdge }): string;
+  /** `after`: connects that node to the new one; `edge`: the new node goes into the middle of it. Params and feed are the operator's examples, given by the canvas. */
+  addNode(op: string, at: { x: number; y: number }, options?: AddOptions): string;
   removeSelection(): void;
   connect(edge: GraphEdge): void;
   disconnect(edge: GraphEdge): void;
   setParam(node: string, param: string, value: ExactJson | undefined): void;
-  setFeed(node: string, feed: LabDocument['graph']['nodes'][number]['feed']): void;
+  setFeed(node: string, feed: Feed | undefined): void;
   renameNode(node: string, id: string): Problem | null;
   toggleOff(node: string): void;
   moveNodes(moves: Readonly<Record<string, { x: number; y: number }>>): void;
