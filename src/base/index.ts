@@ -1,5 +1,6 @@
 /** The door of `base`: small things without a domain. */
 export { assert, Bug, bug } from './assert.ts';
+export { JSON_FAULTS, JsonFailure, jsonPath, lineAndColumn, parseJsonExact, printJsonExact, type ExactValue, type JsonFault, type JsonNotes } from './exactJson.ts';
 export { Hasher, hashOfText } from './hash.ts';
 export { Agenda } from './heap.ts';
 export { canonicalJson, jsonDepth } from './json.ts';
