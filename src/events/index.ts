@@ -1,27 +1,6 @@
-/** What happened: the union of all events, the log that holds them, their bytes and their fingerprint. */
-import { run, executor } from './run.ts';
-import { records, receiver } from './records.ts';
-import { block, partition, shuffle } from './blocks.ts';
-import { batch, output, job, task } from './work.ts';
-import type { EventOf } from './schema.ts';
-
-export const schema = { ...run, ...executor, ...records, ...receiver, ...block, ...partition, ...shuffle, ...batch, ...output, ...job, ...task } as const;
-
-/** An event without its envelope: what a station of the engine says. */
-export type EventBody = EventOf<typeof schema>;
-export type EventType = EventBody['type'];
-export type BodyOf<T extends EventType> = Extract<EventBody, { readonly type: T }>;
-
-/** Where it happened: `driver`, `source:<node>`, `executor:<id>`. */
-export type Place = string;
-
-export interface Envelope {
-  readonly seq: number;
-  /** virtual ms */
-  readonly at: number;
-  readonly place: Place;
-  /** seq of the event that led here */
-  readonly cause: number | null;
-}
-export type LabEvent = Envelope & EventBody;
+/** The door of `events`: the union of all events, the log that holds them, their bytes and their fingerprint. */
+export { schema } from './union.ts';
+export type { BodyOf, Envelope, EventBody, EventType, LabEvent, Place } from './union.ts';
 export type { StageLine } from './work.ts';
+export { EventLog } from './log.ts';
+export { eventLine, firstDifference, parseEvent, readLog, type Difference } from './ndjson.ts';
