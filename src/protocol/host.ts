@@ -11,6 +11,8 @@ export type FileBytes = unknown;
 
 export interface RunRequest {
   readonly document: LabDocument;
+  /** given by hand during the run, in the order of the list; not part of the document, so they leave its first event as it is */
+  readonly commands: readonly Command[];
   /** file feeds by node id */
   readonly files: Readonly<Record<string, FileBytes>>;
 }
@@ -37,6 +39,10 @@ export interface Status {
   readonly reached: boolean;
   /** the run cannot go on: limit of length, memory, or an engine error */
   readonly stopped: Stop | null;
+  /** the run is being made again from 0 (a lost worker, another goal for the last tick): events that are there of those that were */
+  readonly replaying: { readonly done: number; readonly of: number } | null;
+  /** how often a lost worker made the host rebuild the run from its commands; `same`: every rebuilt prefix had its old fingerprint */
+  readonly rebuilt: { readonly times: number; readonly same: boolean };
   /** a file feed whose bytes are not at hand */
   readonly wantsFiles: readonly { readonly node: string; readonly name: string; readonly size: number; readonly sha256?: string }[];
 }
@@ -52,6 +58,11 @@ export interface Shown {
   readonly pictures: Partial<Pictures>;
 }
 
+/** A place in the log: the next or the last end of a grain as seen from `events`, or the end of batch N as `Goal.batch` means it. */
+export type Mark =
+  | { readonly grain: 'event' | 'task' | 'batch'; readonly events: number; readonly towards: 'later' | 'earlier' }
+  | { readonly batch: number };
+
 export interface EngineHost {
   open(request: RunRequest): Promise<Opened>;
   /** go on towards the goal for at most `sliceMs` of real time */
@@ -60,6 +71,8 @@ export interface EngineHost {
   command(body: CommandRequest): Promise<{ readonly command: Command } | { readonly problem: Problem }>;
   /** pictures of these panels after `events` events (undefined: the live edge), or at the end of virtual instant `at` */
   show(request: ShowRequest): Promise<Shown>;
+  /** how many events the log has after the searched one; null: there is none (yet) */
+  find(mark: Mark): Promise<number | null>;
   /** at most `limit` events from `from` on */
   events(from: number, limit: number): Promise<readonly LabEvent[]>;
   /** seq numbers that lead to this one, nearest first */
