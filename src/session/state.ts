@@ -108,12 +108,13 @@ export interface DocumentActs {
   toggleOff(node: string): void;
   moveNodes(moves: Readonly<Record<string, { x: number; y: number }>>): void;
   applyFix(problem: Problem): void;
-  /** anything else: one undo step named by `label` */
-  edit(label: string, change: (document: LabDocument) => LabDocument): void;
+  /** anything else: one undo step named by `label`; edits with one `key` (typing in one field) that follow each other are one step */
+  edit(label: string, change: (document: LabDocument) => LabDocument, key?: string): void;
   undo(): void;
   redo(): void;
   copy(): string | null;
-  paste(text: string, at?: { x: number; y: number }): void;
+  /** false: the text is not a lab document */
+  paste(text: string, at?: { x: number; y: number }): boolean;
   duplicate(): void;
   tidy(): Promise<void>;
   select(selection: Partial<Selection>): void;

@@ -1,0 +1,22 @@
+/** A layout from left to right by dagre, which is loaded only when somebody asks for it. Comes in: a document; goes out: places. */
+import type { LabDocument } from '../../plan/index.ts';
+import { flowOrder, GAP_X, GAP_Y, nodeSize, type Point } from './places.ts';
+
+export async function tidyPlaces(document: LabDocument): Promise<Readonly<Record<string, Point>>> {
+  const dagre = await import('@dagrejs/dagre');
+  const graph = new dagre.graphlib.Graph();
+  graph.setGraph({ rankdir: 'LR', ranksep: GAP_X, nodesep: GAP_Y, marginx: 0, marginy: 0 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  const nodes = new Map(document.graph.nodes.map((node) => [node.id, node]));
+  for (const id of flowOrder(document)) {
+    const node = nodes.get(id);
+    if (node !== undefined) graph.setNode(id, { ...nodeSize(node) });
+  }
+  for (const edge of document.graph.edges) graph.setEdge(edge.from, edge.to);
+  dagre.layout(graph);
+  return Object.fromEntries(document.graph.nodes.map((node) => {
+    const { width, height } = nodeSize(node);
+    const middle = graph.node(node.id);
+    return [node.id, { x: Math.round((middle.x ?? 0) - width / 2), y: Math.round((middle.y ?? 0) - height / 2) }];
+  }));
+}
