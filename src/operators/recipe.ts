@@ -6,12 +6,13 @@
  */
 import type { ExactJson, Feed } from '../plan/index.ts';
 import type { Type } from '../language/index.ts';
+import type { Builtin } from './builtins.ts';
 
 export type Fn =
   | { readonly source: string; readonly takes: readonly Type[]; readonly gives: Type }
   | { readonly native: string }
-  /** functions that operators themselves need: count's _ => (null, 1L), sums, swaps of pair parts … named, implemented beside the executor's code */
-  | { readonly builtin: string };
+  /** functions that operators themselves need: count's pairs, sums, the second part of a pair …; implemented beside the executor's code */
+  | { readonly builtin: Builtin };
 
 export type StreamRef = { readonly input: number } | StreamRecipe;
 
@@ -24,7 +25,7 @@ export interface StreamBase {
 export type StreamRecipe = StreamBase &
   (
     | { readonly stream: 'SocketInputDStream'; readonly storageLevel: string; readonly feed: Feed }
-    | { readonly stream: 'QueueInputDStream'; readonly queue: readonly (readonly ExactJson[])[]; readonly numSlices: number; readonly oneAtATime: boolean; readonly defaultRDD: readonly ExactJson[] | null | 'empty' }
+    | { readonly stream: 'QueueInputDStream'; /** null (trusted tests only): the stream gives no RDD at all for that batch */ readonly queue: readonly (readonly ExactJson[] | null)[]; readonly numSlices: number; readonly oneAtATime: boolean; readonly defaultRDD: readonly ExactJson[] | null | 'empty' }
     | { readonly stream: 'MappedDStream' | 'FlatMappedDStream' | 'FilteredDStream' | 'MapPartitionedDStream' | 'MapValuedDStream' | 'FlatMapValuedDStream'; readonly parent: StreamRef; readonly f: Fn }
     | { readonly stream: 'GlommedDStream'; readonly parent: StreamRef }
     | { readonly stream: 'UnionDStream'; readonly parents: readonly StreamRef[] }

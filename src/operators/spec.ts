@@ -15,6 +15,8 @@ export interface OperatorSpec {
   readonly family: Family;
   /** number of input streams: 0 for a source */
   readonly inputs: number;
+  /** any further streams may be joined as inputs of their own, as with `StreamingContext.union` */
+  readonly moreInputs?: boolean;
   /** inputs that take only (key, value) pairs */
   readonly pairs?: readonly number[];
   readonly gives: 'stream' | 'nothing';
@@ -41,6 +43,8 @@ export interface NodeInHand {
   readonly defaultParallelism: number;
   /** a checkpoint directory is set */
   readonly checkpointed: boolean;
+  /** a trusted test program: values are judged at run time (type Any) and functions are names of native ones */
+  readonly trusted: boolean;
 }
 
 export interface Built {

@@ -35,6 +35,8 @@ export interface Rdd {
   readonly callSite: string;
   /** graph node whose operator made it */
   readonly node: string | null;
+  /** its records are what the node gives; false for RDDs of the hidden streams inside an operator (count, reduceByKeyAndWindow …) */
+  readonly gives: boolean;
   readonly type: Type;
   readonly partitions: number;
   readonly partitioner: Partitioner | null;

@@ -10,12 +10,16 @@ export type ExecutorId = string;
 /** Spark's block names: `input-<stream>-<ms>`, `rdd_<rdd>_<partition>`, `shuffle_<shuffle>_<map>_<reduce>` (map = index of the map partition). */
 export type BlockName = string;
 
-/** How one partition is computed, cut off at shuffles and at blocks that are already there. */
+/**
+ * How one partition is computed, cut off at shuffles and at blocks that are already there. `node` is set where the records are what
+ * that node of the graph gives, null inside an operator.
+ */
 export type Plan =
   | { readonly kind: 'values'; readonly values: readonly unknown[]; readonly type: Type; readonly rdd: number; readonly node: string | null }
   /** the block stands in `held` on this executor, or is fetched from `from` */
   | { readonly kind: 'block'; readonly block: BlockName; readonly type: Type; readonly from: ExecutorId | null; readonly rdd: number; readonly node: string | null }
-  | { readonly kind: 'step'; readonly step: Step; readonly input: Plan; readonly type: Type; readonly rdd: number; readonly node: string | null }
+  /** `partition`: index of the partition, for steps that depend on it */
+  | { readonly kind: 'step'; readonly step: Step; readonly partition: number; readonly input: Plan; readonly type: Type; readonly rdd: number; readonly node: string | null }
   | { readonly kind: 'concat'; readonly inputs: readonly Plan[]; readonly type: Type; readonly rdd: number; readonly node: string | null }
   /** blocks in the order in which they arrive */
   | { readonly kind: 'shuffleRead'; readonly blocks: readonly ShuffleBlock[]; readonly aggregator: Aggregator | null; readonly combinedBefore: boolean; readonly sort: 'ascending' | 'descending' | null; readonly type: Type; readonly rdd: number; readonly node: string | null }

@@ -1,0 +1,118 @@
+/**
+ * A DStream: a template that gives one RDD per valid time. This base class holds what all of Spark's DStream classes share: memoised
+ * RDDs, validity of times, slices, how long RDDs are remembered, persistence, clean-up. Zero time is 0: the first batch comes at
+ * `batchDurationMs`. Subclasses say how the RDD of a time is computed.
+ */
+import { assert } from '../../base/index.ts';
+import type { Type } from '../../language/index.ts';
+import type { Origin, RddContext } from './context.ts';
+import type { Rdd } from './rdd.ts';
+
+/** Spark's exception in the generator thread: the batch's jobs cannot be made. */
+export class GenerationFailure extends Error {
+  readonly exception: string;
+  readonly node: string | null;
+
+  constructor(exception: string, message: string, node: string | null) {
+    super(message);
+    this.exception = exception;
+    this.node = node;
+  }
+}
+
+/** What a clean-up gives up: RDDs to unpersist and stream blocks to remove everywhere. */
+export interface Clearance {
+  readonly rdds: number[];
+  readonly blocks: string[];
+}
+
+export const DEFAULT_LEVEL = 'MEMORY_ONLY_SER';
+
+export abstract class DStream {
+  readonly context: RddContext;
+  readonly origin: Origin;
+  readonly type: Type;
+  readonly parents: readonly DStream[];
+  /** null: not persisted */
+  storageLevel: string | null = null;
+  /** RDDs older than this are given up */
+  rememberMs = 0;
+  /** RDDs by batch time, in order of computation */
+  readonly generated = new Map<number, Rdd>();
+
+  constructor(context: RddContext, origin: Origin, type: Type, parents: readonly DStream[]) {
+    this.context = context;
+    this.origin = origin;
+    this.type = type;
+    this.parents = parents;
+  }
+
+  get slideMs(): number {
+    const head = this.parents[0];
+    assert(head !== undefined, `a stream of ${this.origin.callSite} has no parent to take its slide from`);
+    return head.slideMs;
+  }
+
+  /** The RDD of a valid time; null if the stream has none for it. */
+  abstract compute(timeMs: number): Rdd | null;
+
+  /** The window classes let their parents remember longer. */
+  get parentRememberMs(): number {
+    return this.rememberMs;
+  }
+
+  persist(level: string): void {
+    this.storageLevel = level;
+  }
+
+  /** As Spark's initialize, once before the first batch: own remember duration first, then the parents. */
+  initialize(): void {
+    this.rememberMs = Math.max(this.rememberMs, this.slideMs);
+    for (const parent of this.parents) parent.initialize();
+  }
+
+  remember(durationMs: number): void {
+    if (durationMs > this.rememberMs) this.rememberMs = durationMs;
+    for (const parent of this.parents) parent.remember(this.parentRememberMs);
+  }
+
+  isTimeValid(timeMs: number): boolean {
+    return timeMs > 0 && timeMs % this.slideMs === 0;
+  }
+
+  /** Memoised compute. "No RDD" is not memoised: the stream is asked again. */
+  getOrCompute(timeMs: number): Rdd | null {
+    const known = this.generated.get(timeMs);
+    if (known !== undefined) return known;
+    if (!this.isTimeValid(timeMs)) return null;
+    const rdd = this.compute(timeMs);
+    if (rdd !== null) {
+      if (this.storageLevel !== null) rdd.storageLevel = this.storageLevel;
+      this.generated.set(timeMs, rdd);
+    }
+    return rdd;
+  }
+
+  /** RDDs of all valid times from `fromMs` to `toMs`, both included, oldest first. */
+  slice(fromMs: number, toMs: number): readonly Rdd[] {
+    const slide = this.slideMs;
+    const rdds: Rdd[] = [];
+    for (let time = fromMs - (fromMs % slide); time <= toMs - (toMs % slide); time += slide) {
+      const rdd = time >= 0 ? this.getOrCompute(time) : null;
+      if (rdd !== null) rdds.push(rdd);
+    }
+    return rdds;
+  }
+
+  /** Give up RDDs older than the remember duration, here and in all ancestors. Visiting a shared ancestor twice changes nothing. */
+  clearMetadata(timeMs: number, clearance: Clearance): void {
+    for (const [time, rdd] of this.generated) {
+      if (time > timeMs - this.rememberMs) continue;
+      this.generated.delete(time);
+      if (!this.context.settings.unpersist) continue;
+      if (rdd.storageLevel !== null) clearance.rdds.push(rdd.id);
+      if (rdd.how.kind === 'blocks') clearance.blocks.push(...rdd.how.blocks);
+    }
+    for (const parent of this.parents) parent.clearMetadata(timeMs, clearance);
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * RDD methods as the driver sees them: from parent RDDs to a new RDD record. Used by the DStream classes and by transform. The rules
+ * (which method shuffles, what keeps a partitioner) are those of Spark's RDD and PairRDDFunctions.
+ */
+import { list, tuple, ANY, type Type } from '../../language/index.ts';
+import type { Origin, RddContext } from './context.ts';
+import type { Aggregator, Partitioner, Rdd, Step } from './rdd.ts';
+
+export const hashPartitioner = (partitions: number): Partitioner => ({ by: 'hash', partitions });
+
+/** Equal partitioners put equal keys into the same partition, so no shuffle is needed between them. */
+export function samePartitioner(a: Partitioner | null, b: Partitioner | null): boolean {
+  if (a === null || b === null || a.by !== b.by || a.partitions !== b.partitions) return false;
+  // two range partitioners are equal only if one sampling made both: their bounds are data
+  return a.by === 'hash' || (b.by === 'range' && a.id === b.id);
+}
+
+/** Slice i of n is [⌊i·L/n⌋, ⌊(i+1)·L/n⌋), as ParallelCollectionRDD cuts a list. */
+export function slicesOf<T>(values: readonly T[], count: number): readonly (readonly T[])[] {
+  const slices: (readonly T[])[] = [];
+  for (let index = 0; index < count; index++) {
+    slices.push(values.slice(Math.floor((index * values.length) / count), Math.floor(((index + 1) * values.length) / count)));
+  }
+  return slices;
+}
+
+export function parallelize(context: RddContext, origin: Origin, type: Type, values: readonly unknown[], count: number): Rdd {
+  return context.rdd(origin, type, count, { kind: 'values', slices: slicesOf(values, count) });
+}
+
+export function emptyRdd(context: RddContext, origin: Origin, type: Type): Rdd {
+  return context.rdd(origin, type, 0, { kind: 'empty' });
+}
+
+/** A MapPartitionsRDD. Steps that leave keys alone keep the partitioner. */
+export function narrow(context: RddContext, origin: Origin, parent: Rdd, step: Step, type: Type): Rdd {
+  const keepsKeys = step.do === 'filter' || step.do === 'mapValues' || step.do === 'flatMapValues' || step.do === 'combine';
+  return context.rdd(origin, type, parent.partitions, { kind: 'narrow', parent, step }, keepsKeys ? parent.partitioner : null);
+}
+
+/**
+ * `sc.union`: RDDs without partitions are dropped; if the rest all have one equal partitioner (one RDD is enough), partition i is the
+ * concatenation of partitions i (PartitionerAwareUnionRDD), else the partitions follow each other (UnionRDD).
+ */
+export function union(context: RddContext, origin: Origin, rdds: readonly Rdd[], type: Type): Rdd {
+  const parents = rdds.filter((rdd) => rdd.partitions > 0);
+  const first = parents[0]?.partitioner ?? null;
+  if (first !== null && parents.every((rdd) => samePartitioner(rdd.partitioner, first))) {
+    return context.rdd(origin, type, first.partitions, { kind: 'alignedUnion', parents }, first);
+  }
+  const partitions = parents.reduce((sum, rdd) => sum + rdd.partitions, 0);
+  return context.rdd(origin, type, partitions, { kind: 'union', parents });
+}
+
+/** combineByKey: without a shuffle where the parent already has the equal partitioner. */
+export function combineByKey(context: RddContext, origin: Origin, parent: Rdd, aggregator: Aggregator, partitioner: Partitioner, mapSideCombine: boolean): Rdd {
+  const type = pairOf(keyTypeOf(parent.type), aggregator.combined);
+  if (samePartitioner(parent.partitioner, partitioner)) {
+    return narrow(context, origin, parent, { do: 'combine', aggregator, keyed: type }, type);
+  }
+  const shuffle = context.shuffle(parent, partitioner, aggregator, mapSideCombine);
+  return context.rdd(origin, type, partitioner.partitions, { kind: 'shuffled', shuffle, sort: null }, partitioner);
+}
+
+/** `rdd.mapPartitions(toList)`: what the action `collect` of foreachRDD runs on, one RDD more in its job. */
+export function partitionLists(context: RddContext, rdd: Rdd): Rdd {
+  return narrow(context, { node: rdd.node, callSite: 'mapPartitions', gives: false }, rdd, { do: 'glom' }, list(rdd.type));
+}
+
+export function keyTypeOf(type: Type): Type {
+  return type.t === 'Tuple' ? (type.of[0] ?? ANY) : ANY;
+}
+
+export function valueTypeOf(type: Type): Type {
+  return type.t === 'Tuple' ? (type.of[1] ?? ANY) : ANY;
+}
+
+/** A pair's type; in trusted test programs everything is Any. */
+export function pairOf(key: Type, value: Type): Type {
+  return key.t === 'Any' && value.t === 'Any' ? ANY : tuple(key, value);
+}
+

@@ -1,0 +1,15 @@
+/**
+ * Functions that Spark's own operators bring along, by name. Only the names stand here, because recipes are data; the code stands
+ * with the executor (engine/task/builtins.ts), which must have every one of them.
+ */
+export type Builtin =
+  /** x => (0, 1): where Spark uses a null key; 0 goes to the same partition 0 and no one sees it */
+  | 'zeroOne'
+  /** x => (x, 1) */
+  | 'valueOne'
+  /** the second part of a pair */
+  | 'second'
+  /** a + b of Longs */
+  | 'sum'
+  /** the value itself: createCombiner of every reduce */
+  | 'itself';

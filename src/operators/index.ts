@@ -1,0 +1,9 @@
+/**
+ * The door of the operators room: what Spark's methods mean, as data. `registry` holds one spec per method, `buildGraph` types a
+ * document's graph and gives the recipes from which engine/rdd makes DStreams.
+ */
+export type { Family, OperatorSpec, NodeInHand, Built, ParamSpec } from './spec.ts';
+export type { Action, Fn, OutputJob, RddRecipe, StreamBase, StreamRecipe, StreamRef } from './recipe.ts';
+export type { Builtin } from './builtins.ts';
+export { operatorNames, registry } from './registry.ts';
+export { buildGraph, defaultParallelismOf, type CheckedNode, type GraphCheck } from './graph.ts';
