@@ -6,7 +6,7 @@
 import { assert, canonicalJson, Hasher } from '../base/index.ts';
 import { codeOf, layouts, NULL_WORD, WIDE_WORD, type Field, type Layout } from './layout.ts';
 import { parseFieldJson, Texts } from './texts.ts';
-import type { EventBody, LabEvent, Place } from './union.ts';
+import type { EventBody, EventType, LabEvent, Place } from './union.ts';
 
 const CHUNK_EVENTS = 65_536;
 /** the state of the hash is kept this often, so that the fingerprint of a prefix costs at most so many events */
@@ -96,6 +96,11 @@ export class EventLog {
     const events: LabEvent[] = [];
     for (let seq = Math.max(0, from); seq < Math.min(to, this.#length); seq++) events.push(this.event(seq));
     return events;
+  }
+
+  /** Type of an event, without building it. */
+  typeOf(seq: number): EventType {
+    return (layouts[this.#chunkOf(seq).codes[seq % CHUNK_EVENTS] as number] as Layout).type;
   }
 
   /** Time of an event, without building it. */
