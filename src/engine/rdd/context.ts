@@ -3,7 +3,7 @@
  * settings; out: new Rdd and Shuffle records. Ids follow the order of construction, because sampling seeds depend on them.
  */
 import type { Type } from '../../language/index.ts';
-import type { Aggregator, How, Partitioner, Rdd, Shuffle } from './rdd.ts';
+import type { Aggregator, How, Partitioner, Rdd, Shuffle, ShuffleId } from './rdd.ts';
 
 /** Who makes an RDD: the node, the method that Spark shows, and whether the RDD is what the node gives. */
 export interface Origin {
@@ -21,6 +21,8 @@ export interface RddSettings {
 
 export class RddContext {
   readonly settings: RddSettings;
+  /** shuffles whose files may lie on executors */
+  readonly shuffles = new Set<ShuffleId>();
   #rdds = 0;
   #shuffles = 0;
   #streams = 0;
@@ -38,6 +40,8 @@ export class RddContext {
   }
 
   shuffle(of: Rdd, partitioner: Partitioner, aggregator: Aggregator | null, mapSideCombine: boolean): Shuffle {
-    return { id: this.#shuffles++, of, partitioner, aggregator, mapSideCombine };
+    const id = this.#shuffles++;
+    this.shuffles.add(id);
+    return { id, of, partitioner, aggregator, mapSideCombine };
   }
 }

@@ -110,7 +110,10 @@ export abstract class DStream {
       if (time > timeMs - this.rememberMs) continue;
       this.generated.delete(time);
       if (!this.context.settings.unpersist) continue;
-      if (rdd.storageLevel !== null) clearance.rdds.push(rdd.id);
+      if (rdd.storageLevel !== null) {
+        clearance.rdds.push(rdd.id);
+        rdd.storageLevel = null;
+      }
       if (rdd.how.kind === 'blocks') clearance.blocks.push(...rdd.how.blocks);
     }
     for (const parent of this.parents) parent.clearMetadata(timeMs, clearance);

@@ -1,0 +1,177 @@
+/**
+ * DStreamGraph: the live streams of a document, built from the recipes of its nodes, and what they give for each batch. In: a checked
+ * graph, settings, the blocks of each batch; out: the outputs' RDDs per batch, and what may be cleaned up after one.
+ */
+import { assert, bug } from '../../base/index.ts';
+import type { Feed } from '../../plan/index.ts';
+import type { GraphCheck, OutputJob, StreamRecipe, StreamRef } from '../../operators/index.ts';
+import { RddContext, type Origin, type RddSettings } from './context.ts';
+import { type Clearance, type DStream } from './dstream.ts';
+import { lineageShuffles } from './lineage.ts';
+import { hashPartitioner, valueTypeOf } from './methods.ts';
+import type { Aggregator, Rdd, ShuffleId, Step } from './rdd.ts';
+import { QueueInputDStream, SocketInputDStream, type BatchInputs, type InputInfo } from './streams/input.ts';
+import { NarrowDStream } from './streams/narrow.ts';
+import { ShuffledDStream } from './streams/shuffled.ts';
+import { TransformedDStream } from './streams/transformed.ts';
+import { UnionDStream } from './streams/union.ts';
+import { WindowedDStream } from './streams/windowed.ts';
+
+/** An output operation that fires in a batch. */
+export interface OutputPlan {
+  /** position among the outputs that fire in this batch: Spark's output operation id */
+  readonly index: number;
+  readonly node: string;
+  readonly job: OutputJob;
+  readonly rdd: Rdd;
+}
+
+export interface Generation {
+  readonly outputs: readonly OutputPlan[];
+  /** receiver streams whose RDD of this batch was made */
+  readonly inputs: readonly InputInfo[];
+}
+
+export interface Receiver {
+  readonly stream: number;
+  readonly node: string;
+  readonly storageLevel: string;
+  readonly feed: Feed;
+}
+
+export interface CleanUp {
+  /** unpersisted: their partitions go from every executor */
+  readonly rdds: readonly number[];
+  /** stream blocks to remove from every executor */
+  readonly blocks: readonly string[];
+  /** no RDD can ask for them any more */
+  readonly shuffles: readonly ShuffleId[];
+}
+
+interface Output {
+  readonly node: string;
+  readonly parent: DStream;
+  readonly job: OutputJob;
+}
+
+export class DStreamGraph {
+  readonly receivers: readonly Receiver[];
+  readonly context: RddContext;
+  readonly #streams: DStream[] = [];
+  readonly #sockets: SocketInputDStream[] = [];
+  readonly #outputs: Output[] = [];
+
+  constructor(check: GraphCheck, settings: RddSettings) {
+    this.context = new RddContext(settings);
+    const receivers: Receiver[] = [];
+    const streamOf = new Map<string, DStream>();
+    for (const id of check.order) {
+      const node = check.nodes.get(id);
+      if (node === undefined || node.recipe === null) return bug(`the graph was to be built though node ${id} has problems`);
+      const inputs = node.inputs.map((input) => streamOf.get(input) ?? bug(`${input} must be built before ${id}`));
+      const { recipe } = node;
+      if (recipe.stream === 'ForEachDStream') {
+        this.#outputs.push({ node: id, parent: this.#resolve(recipe.parent, id, inputs), job: recipe.job });
+        continue;
+      }
+      const stream = this.#construct(recipe, { node: id, callSite: recipe.callSite, gives: true }, inputs);
+      streamOf.set(id, stream);
+      if (stream instanceof SocketInputDStream && recipe.stream === 'SocketInputDStream') {
+        receivers.push({ stream: stream.streamId, node: id, storageLevel: recipe.storageLevel, feed: recipe.feed });
+      }
+    }
+    this.receivers = receivers;
+    this.#start(settings.batchDurationMs);
+  }
+
+  /** Spark runs outputs in the order in which the program registered them: the document's order of nodes. */
+  #start(rememberMs: number): void {
+    for (const output of this.#outputs) output.parent.initialize();
+    for (const output of this.#outputs) output.parent.remember(rememberMs);
+  }
+
+  /**
+   * The outputs of a batch, in order; throws GenerationFailure where Spark's generator thread would fail. All of them are generated
+   * before the first job runs.
+   */
+  generateJobs(timeMs: number, inputs: BatchInputs): Generation {
+    for (const socket of this.#sockets) socket.inputs = inputs;
+    const outputs: OutputPlan[] = [];
+    for (const { node, parent, job } of this.#outputs) {
+      const rdd = parent.getOrCompute(timeMs);
+      if (rdd !== null) outputs.push({ index: outputs.length, node, job, rdd });
+    }
+    return { outputs, inputs: this.#sockets.flatMap((socket) => socket.takeInfos()).filter((info) => info.timeMs === timeMs) };
+  }
+
+  /**
+   * Give up what no later batch needs, after batch `timeMs` has completed. `busy` are the RDDs of jobs that have not ended: their
+   * shuffles stay.
+   */
+  clearMetadata(timeMs: number, busy: readonly Rdd[] = []): CleanUp {
+    const clearance: Clearance = { rdds: [], blocks: [] };
+    for (const output of this.#outputs) output.parent.clearMetadata(timeMs, clearance);
+    const needed = new Set(lineageShuffles([...this.#streams.flatMap((stream) => [...stream.generated.values()]), ...busy]).map((shuffle) => shuffle.id));
+    const shuffles = [...this.context.shuffles].filter((id) => !needed.has(id));
+    for (const id of shuffles) this.context.shuffles.delete(id);
+    return { rdds: clearance.rdds, blocks: clearance.blocks, shuffles };
+  }
+
+  /** For how long the input streams' batches may be asked for again: the receiver tracker keeps allocations so long. */
+  get inputRememberMs(): number {
+    return this.#streams.reduce((longest, stream) => (stream.parents.length === 0 ? Math.max(longest, stream.rememberMs) : longest), 0);
+  }
+
+  #resolve(ref: StreamRef, node: string, inputs: readonly DStream[]): DStream {
+    if ('input' in ref) return inputs[ref.input] ?? bug(`node ${node} has no input ${ref.input}`);
+    return this.#construct(ref, { node, callSite: ref.callSite, gives: false }, inputs);
+  }
+
+  #construct(recipe: StreamRecipe, origin: Origin, inputs: readonly DStream[]): DStream {
+    const stream = this.#make(recipe, origin, inputs);
+    this.#streams.push(stream);
+    return stream;
+  }
+
+  #make(recipe: StreamRecipe, origin: Origin, inputs: readonly DStream[]): DStream {
+    const { context } = this;
+    assert(origin.node !== null, 'a stream belongs to a node');
+    const parentOf = (ref: StreamRef): DStream => this.#resolve(ref, origin.node ?? '', inputs);
+    switch (recipe.stream) {
+      case 'SocketInputDStream': {
+        const socket = new SocketInputDStream(context, origin, recipe.type, recipe.storageLevel);
+        this.#sockets.push(socket);
+        return socket;
+      }
+      case 'QueueInputDStream':
+        return new QueueInputDStream(context, origin, recipe);
+      case 'MappedDStream':
+      case 'FlatMappedDStream':
+      case 'FilteredDStream':
+      case 'MapPartitionedDStream':
+      case 'MapValuedDStream':
+      case 'FlatMapValuedDStream':
+        return new NarrowDStream(context, origin, recipe.type, parentOf(recipe.parent), { do: STEPS[recipe.stream], f: recipe.f });
+      case 'GlommedDStream':
+        return new NarrowDStream(context, origin, recipe.type, parentOf(recipe.parent), { do: 'glom' });
+      case 'UnionDStream':
+        return new UnionDStream(context, origin, recipe.type, recipe.parents.map(parentOf));
+      case 'ShuffledDStream': {
+        const { createCombiner, mergeValue, mergeCombiner } = recipe;
+        const aggregator: Aggregator = { createCombiner, mergeValue, mergeCombiner, combined: valueTypeOf(recipe.type) };
+        return new ShuffledDStream(context, origin, recipe.type, parentOf(recipe.parent), aggregator, hashPartitioner(recipe.numPartitions), recipe.mapSideCombine);
+      }
+      case 'WindowedDStream':
+        return new WindowedDStream(context, origin, recipe.type, parentOf(recipe.parent), recipe.windowMs, recipe.slideMs);
+      case 'TransformedDStream':
+        return new TransformedDStream(context, origin, recipe.type, recipe.parents.map(parentOf), recipe.transform);
+      default:
+        return bug(`no stream is made by ${recipe.stream}`);
+    }
+  }
+}
+
+const STEPS = {
+  MappedDStream: 'map', FlatMappedDStream: 'flatMap', FilteredDStream: 'filter', MapPartitionedDStream: 'mapPartitions',
+  MapValuedDStream: 'mapValues', FlatMapValuedDStream: 'flatMapValues',
+} as const satisfies Record<string, Step['do']>;

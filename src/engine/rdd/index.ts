@@ -1,0 +1,10 @@
+/** The RDD station: streams to RDDs per batch, RDDs to stages, partitions to task plans. The other stations import only this file. */
+export { RddContext, type Origin, type RddSettings } from './context.ts';
+export { GenerationFailure } from './dstream.ts';
+export { DStreamGraph, type CleanUp, type Generation, type OutputPlan, type Receiver } from './graph.ts';
+export { directShuffles, lineageShuffles, narrowParents, parentPartitions, stageRdds, stageShuffles } from './lineage.ts';
+export { partitionLists } from './methods.ts';
+export { partitionBlock, planTask, writeGoal, type Planned } from './orders.ts';
+export type { Aggregator, How, Partitioner, Rdd, RddId, Shuffle, ShuffleId, Step } from './rdd.ts';
+export { allPartitions, mapStage, missingParents, preferredPlaces, stagesOf, type MapOutput, type Place, type Stage, type Whereabouts } from './stages.ts';
+export type { BatchInputs, InputBlock, InputInfo } from './streams/input.ts';
