@@ -1,0 +1,25 @@
+/** The door of the kit: what every drawing room is made of. Styles: import `kit/styles.css` once, in app. */
+export { Button, IconButton, Kbd, Tip } from './Button.tsx';
+export type { ButtonProps, IconButtonProps, Look } from './Button.tsx';
+export { Catch } from './Catch.tsx';
+export { cls } from './cls.ts';
+export { Dialog } from './Dialog.tsx';
+export { NumberField, Select, TextField } from './Field.tsx';
+export type { NumberFieldProps, SelectProps, TextFieldProps } from './Field.tsx';
+export * as formats from './formats.ts';
+export { OperatorTile } from './glyphs.tsx';
+export type { FamilyName } from './glyphs.tsx';
+export { Brand, Icon, Stroke } from './icons.tsx';
+export type { IconName } from './icons.tsx';
+export { chooseLanguage, startLanguage, tell, useLanguage, useWords } from './language.ts';
+export { recall, recallNumber, remember } from './memory.ts';
+export { Menu } from './Menu.tsx';
+export type { MenuEntry } from './Menu.tsx';
+export { useForm, useReducedMotion, useSize, useTall, useThrottled } from './screen.ts';
+export type { Form } from './screen.ts';
+export { Chip, ExecutorChip, StateMark, StateShape, toneOf } from './StateMark.tsx';
+export type { StateName, Tone } from './StateMark.tsx';
+export { Tabs } from './Tabs.tsx';
+export type { TabEntry } from './Tabs.tsx';
+export { chooseTheme, startTheme, useTheme, useThemeChoice } from './theme.ts';
+export type { ThemeChoice } from './theme.ts';
