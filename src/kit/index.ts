@@ -23,3 +23,5 @@ export { Tabs } from './Tabs.tsx';
 export type { TabEntry } from './Tabs.tsx';
 export { chooseTheme, startTheme, useTheme, useThemeChoice } from './theme.ts';
 export type { ThemeChoice } from './theme.ts';
+export { AXIS_PAD_PX, followStart, msOf, panned, pxPerMs, spanFor, ticks, xOf, zoomed } from './axis.ts';
+export type { Axis } from './axis.ts';
