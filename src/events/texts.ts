@@ -1,7 +1,7 @@
 /**
  * The interned texts of a log, numbered from 0 in order of first use, and the way back from canonical JSON to a value.
  */
-import { bug } from '../base/index.ts';
+import { bug, parseJsonExact } from '../base/index.ts';
 
 export class Texts {
   readonly #numbers = new Map<string, number>();
@@ -28,7 +28,9 @@ export class Texts {
   }
 }
 
-/** Plain JSON is parsed by the runtime; only where an integer may be wider than a double the slow, exact way is taken. */
+const MANY_DIGITS = /\d{16}/;
+
+/** The runtime's parser is fast; only where an integer may be wider than a double the exact one is asked. */
 export function parseFieldJson(text: string): unknown {
-  return JSON.parse(text);
+  return MANY_DIGITS.test(text) ? parseJsonExact(text) : JSON.parse(text);
 }
