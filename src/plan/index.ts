@@ -1,5 +1,15 @@
 /**
- * The door of the plan room: the laboratory's document, how it is read, checked and written, and
- * the settings a run takes from it. Other rooms import only this file.
+ * The door of the plan room: the laboratory's document, how it is read, checked and written, and the settings a run takes from it.
+ * Other rooms import only this file.
  */
 export type * from './document.ts';
+export { checkCommand, checkDocument, MAX_DOCUMENT_BYTES, readDocument, type Reading } from './read.ts';
+export { writeDocument } from './write.ts';
+export { newDocument } from './newDocument.ts';
+export { problemWords } from './problemWords.ts';
+export { isWarning } from './findings.ts';
+export { nearestName } from './nearest.ts';
+export { isFed } from './graphRules.ts';
+export { clusterOf, DEFAULT_CLUSTER, type ClusterSettings } from './cluster.ts';
+export { CONF_KEYS, COST_PREFIX, type ConfKey, type ConfKind, type ConfName } from './conf.ts';
+export { checkpointDirectoryOf, settingsOf, type Settings } from './settings.ts';

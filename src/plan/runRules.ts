@@ -1,0 +1,107 @@
+/**
+ * Rules for what surrounds the graph: the cluster's spelling, the settings' values, the checkpoint directory and its second name, and the
+ * targets of commands.
+ */
+import { MIN_MEMORY_BYTES, readCluster } from './cluster.ts';
+import { CONF_KEYS, COST_PREFIX, ELSEWHERE, HISTORIC_KEYS, readConfValue } from './conf.ts';
+import type { Command, LabDocument } from './document.ts';
+import { excerpt, inside, TOP, type Findings, type Spot } from './findings.ts';
+import { isFed } from './graphRules.ts';
+import { nearestName } from './nearest.ts';
+import { clusterOf } from './cluster.ts';
+import { integerOf } from './values.ts';
+
+const MIB = 1024 * 1024;
+const MAX_COST = 1_000_000_000;
+
+export function checkSurroundings(document: LabDocument, found: Findings): void {
+  checkCluster(document, found);
+  checkConf(document, found);
+  checkCheckpoint(document, found);
+  for (const [index, command] of (document.scenario ?? []).entries()) checkTarget(command, document, inside(TOP, 'scenario', index), found);
+}
+
+function checkCluster({ cluster }: LabDocument, found: Findings): void {
+  if (cluster === undefined) return;
+  const settings = readCluster(cluster);
+  if (typeof settings !== 'string') return;
+  const spot = inside(TOP, 'cluster', 'master' in cluster ? 'master' : 'memory');
+  found.add(settings, spot, { found: excerpt('master' in cluster ? cluster.master : cluster.memory), min: MIN_MEMORY_BYTES / MIB });
+}
+
+function checkConf({ conf = {} }: LabDocument, found: Findings): void {
+  for (const [key, written] of Object.entries(conf)) {
+    const spot = inside(TOP, 'conf', key);
+    if (key.startsWith(COST_PREFIX)) {
+      const value = integerOf(written);
+      if (value === null || value < 0 || value > MAX_COST) found.add('bad-conf-integer', spot, { key, value: excerpt(written), min: 0, max: MAX_COST });
+    } else checkSetting(key, written, spot, found);
+  }
+}
+
+function checkSetting(key: string, written: string, spot: Spot, found: Findings): void {
+  const known = CONF_KEYS.get(key);
+  if (known !== undefined) {
+    if (readConfValue(known, written) === null) {
+      found.add(`bad-conf-${known.kind}`, spot, { key, value: excerpt(written), min: known.min ?? '', max: known.max ?? '' });
+    } else if (!known.isLive) found.add('warn-conf-not-built', spot, { key });
+    return;
+  }
+  const elsewhere = ELSEWHERE.get(key);
+  const instead = HISTORIC_KEYS.get(key);
+  if (elsewhere !== undefined) found.add('warn-conf-elsewhere', spot, { key, place: elsewhere });
+  else if (instead === null) found.add('warn-conf-obsolete', spot, { key });
+  else if (instead !== undefined) found.add('warn-conf-renamed', spot, { key, instead });
+  else found.add('warn-unknown-conf', spot, { key: excerpt(key), nearest: nearestName(key, CONF_KEYS.keys()) ?? '' });
+}
+
+function checkCheckpoint({ checkpoint, conf }: LabDocument, found: Findings): void {
+  const second = conf?.['spark.streaming.checkpoint.directory'];
+  if (second === undefined) return;
+  const spot = inside(TOP, 'conf', 'spark.streaming.checkpoint.directory');
+  if (second.trim() === '') found.add('text-empty', spot);
+  else if (checkpoint !== undefined && checkpoint.directory !== second) found.add('two-checkpoints', spot, { first: checkpoint.directory, second: excerpt(second) });
+}
+
+/** Does what a command aims at exist in this document, and can it be aimed at? */
+export function checkTarget(command: Command, document: LabDocument, spot: Spot, found: Findings): void {
+  switch (command.do) {
+    case 'pauseExecutor':
+    case 'slowExecutor':
+    case 'stopReceiver':
+    case 'restartReceiver':
+      found.add('command-not-built', inside(spot, 'do'), { do: command.do });
+      break;
+    case 'killExecutor':
+    case 'addExecutor':
+      break;
+    case 'setRate':
+    case 'burst':
+    case 'type':
+      checkFedNode(command, document, spot, found);
+  }
+  if ('node' in command) checkNodeExists(command.node, document, spot, found);
+  if (command.do.endsWith('Executor')) checkExecutor(command, document, spot, found);
+}
+
+function checkNodeExists(id: string, document: LabDocument, spot: Spot, found: Findings): void {
+  const ids = document.graph.nodes.map((node) => node.id);
+  if (!ids.includes(id)) found.add('command-unknown-node', inside(spot, 'node'), { id: excerpt(id), nearest: nearestName(id, ids) ?? '' });
+}
+
+function checkFedNode(command: Extract<Command, { readonly do: 'setRate' | 'burst' | 'type' }>, document: LabDocument, spot: Spot, found: Findings): void {
+  const node = document.graph.nodes.find((one) => one.id === command.node);
+  if (node === undefined) return;
+  const at = inside({ ...spot, node: node.id }, 'node');
+  if (!isFed(node)) found.add('command-not-fed', at, { id: node.id, op: node.op, do: command.do });
+  else if (command.do !== 'type' && (node.feed?.from ?? 'hand') === 'hand') found.add('command-fed-by-hand', at, { id: node.id, do: command.do });
+}
+
+function checkExecutor(command: Command, document: LabDocument, spot: Spot, found: Findings): void {
+  if (clusterOf(document).isLocal) {
+    found.add('command-in-local-mode', inside(spot, 'do'), { do: command.do });
+    return;
+  }
+  // which executors are alive is known when the command's time has come; that it can be the name of one is known now
+  if ('executor' in command && !/^[1-9][0-9]{0,5}$/.test(command.executor)) found.add('bad-executor', inside(spot, 'executor'), { executor: excerpt(command.executor) });
+}

@@ -1,0 +1,101 @@
+/**
+ * Everything a run takes from its document besides the graph and the commands, read once into numbers: the engine never looks at conf.
+ */
+import { clusterOf, type ClusterSettings } from './cluster.ts';
+import { CONF_KEYS, COST_PREFIX, readConfValue, type ConfName } from './conf.ts';
+import type { LabDocument } from './document.ts';
+import { integerOf } from './values.ts';
+
+export interface Settings {
+  readonly batchDurationMs: number;
+  readonly seed: number;
+  readonly cluster: ClusterSettings;
+  readonly defaultParallelism: number;
+  /** null: none is set */
+  readonly checkpointDirectory: string | null;
+  /** the driver's metadata goes there too, not only RDDs */
+  readonly checkpointsMetadata: boolean;
+  readonly blockIntervalMs: number;
+  readonly blockQueueSize: number;
+  /** records per second and receiver; null: no limit */
+  readonly maxRatePerSec: number | null;
+  readonly concurrentJobs: number;
+  readonly unpersist: boolean;
+  readonly taskMaxFailures: number;
+  readonly stageMaxConsecutiveAttempts: number;
+  readonly reviveIntervalMs: number;
+  readonly localityWaitProcessMs: number;
+  readonly localityWaitNodeMs: number;
+  readonly heartbeatIntervalMs: number;
+  /** bytes of each executor for storage and execution together */
+  readonly unifiedMemoryBytes: number;
+  readonly bypassMergeThreshold: number;
+  readonly takeInitialPartitions: number;
+  readonly takeScaleUpFactor: number;
+  /** `lab.cost.<name>` → whole number */
+  readonly costs: Readonly<Record<string, number>>;
+}
+
+/** UnifiedMemoryManager sets this much of the heap aside before it takes its fraction. */
+const RESERVED_BYTES = 300 * 1024 * 1024;
+
+/** In: a document that `checkDocument` found nothing blocking in. A value it refused is as good as absent here. */
+export function settingsOf(document: LabDocument): Settings {
+  const conf = document.conf ?? {};
+  const cluster = clusterOf(document);
+  const valueOf = (name: ConfName): number | null => valueIn(conf, name);
+  const set = (name: ConfName): number => valueOf(name) ?? defaultOf(name);
+  const localityWaitMs = set('spark.locality.wait');
+  const maxRate = valueOf('spark.streaming.receiver.maxRate');
+  return {
+    batchDurationMs: document.batchDuration,
+    seed: document.seed,
+    cluster,
+    defaultParallelism: valueOf('spark.default.parallelism') ?? (cluster.isLocal ? cluster.cores : Math.max(2, cluster.executors * cluster.cores)),
+    checkpointDirectory: checkpointDirectoryOf(document),
+    checkpointsMetadata: checkpointDirectoryOf(document) !== null && document.checkpoint?.metadata !== false,
+    blockIntervalMs: set('spark.streaming.blockInterval'),
+    blockQueueSize: set('spark.streaming.blockQueueSize'),
+    // RateLimiter: only a positive rate limits
+    maxRatePerSec: maxRate !== null && maxRate > 0 ? maxRate : null,
+    concurrentJobs: set('spark.streaming.concurrentJobs'),
+    unpersist: set('spark.streaming.unpersist') === 1,
+    // in local mode the master's own number counts, whatever conf says
+    taskMaxFailures: cluster.isLocal ? cluster.taskMaxFailures : set('spark.task.maxFailures'),
+    stageMaxConsecutiveAttempts: set('spark.stage.maxConsecutiveAttempts'),
+    reviveIntervalMs: set('spark.scheduler.revive.interval'),
+    localityWaitProcessMs: valueOf('spark.locality.wait.process') ?? localityWaitMs,
+    localityWaitNodeMs: valueOf('spark.locality.wait.node') ?? localityWaitMs,
+    heartbeatIntervalMs: set('spark.executor.heartbeatInterval'),
+    unifiedMemoryBytes: Math.floor((cluster.memoryBytes - RESERVED_BYTES) * set('spark.memory.fraction')),
+    bypassMergeThreshold: set('spark.shuffle.sort.bypassMergeThreshold'),
+    takeInitialPartitions: set('spark.rdd.limit.initialNumPartitions'),
+    takeScaleUpFactor: set('spark.rdd.limit.scaleUpFactor'),
+    costs: costsIn(conf),
+  };
+}
+
+/** The document's own field, or the conf key of the same meaning. */
+export function checkpointDirectoryOf(document: LabDocument): string | null {
+  return document.checkpoint?.directory ?? document.conf?.['spark.streaming.checkpoint.directory'] ?? null;
+}
+
+function valueIn(conf: Readonly<Record<string, string>>, name: ConfName): number | null {
+  const key = CONF_KEYS.get(name);
+  const written = conf[name];
+  return key === undefined || written === undefined ? null : readConfValue(key, written);
+}
+
+function defaultOf(name: ConfName): number {
+  const key = CONF_KEYS.get(name);
+  return (key === undefined || key.default === null ? null : readConfValue(key, key.default)) ?? 0;
+}
+
+function costsIn(conf: Readonly<Record<string, string>>): Record<string, number> {
+  const costs: Record<string, number> = {};
+  for (const [key, written] of Object.entries(conf)) {
+    const value = key.startsWith(COST_PREFIX) ? integerOf(written) : null;
+    if (value !== null) costs[key.slice(COST_PREFIX.length)] = value;
+  }
+  return costs;
+}

@@ -1,0 +1,46 @@
+/**
+ * Spark's spelling of values in its configuration: durations, sizes, whole numbers, fractions, booleans (JavaUtils.timeStringAs and
+ * byteStringAs, ConfigHelpers). In: text; out: the value, or null where Spark would throw.
+ */
+const TIME_UNITS_MICROS: ReadonlyMap<string, number> = new Map([
+  ['us', 1], ['ms', 1000], ['s', 1_000_000], ['m', 60_000_000], ['min', 60_000_000], ['h', 3_600_000_000], ['d', 86_400_000_000],
+]);
+const SIZE_UNITS: ReadonlyMap<string, number> = new Map([
+  ['b', 1], ['k', 2 ** 10], ['kb', 2 ** 10], ['m', 2 ** 20], ['mb', 2 ** 20], ['g', 2 ** 30], ['gb', 2 ** 30], ['t', 2 ** 40], ['tb', 2 ** 40], ['p', 2 ** 50], ['pb', 2 ** 50],
+]);
+
+/** Milliseconds, rounded down as Java's TimeUnit does; a number without a unit has `defaultUnit`. */
+export function durationMsOf(text: string, defaultUnit: 'ms' | 's'): number | null {
+  const micros = measured(text, TIME_UNITS_MICROS, defaultUnit);
+  return micros === null ? null : Math.trunc(micros / 1000);
+}
+
+export function sizeBytesOf(text: string, defaultUnit: 'b' | 'k' | 'm'): number | null {
+  return measured(text, SIZE_UNITS, defaultUnit);
+}
+
+function measured(text: string, units: ReadonlyMap<string, number>, defaultUnit: string): number | null {
+  const found = /^(-?[0-9]+)([a-z]*)$/.exec(text.trim().toLowerCase());
+  if (found === null) return null;
+  const [, digits, suffix] = found;
+  const unit = units.get(suffix === '' || suffix === undefined ? defaultUnit : suffix);
+  const value = unit === undefined ? NaN : Number(digits) * unit;
+  return Number.isSafeInteger(value) ? value : null;
+}
+
+export function integerOf(text: string): number | null {
+  const trimmed = text.trim();
+  const value = Number(trimmed);
+  return /^[+-]?[0-9]+$/.test(trimmed) && Number.isSafeInteger(value) ? value : null;
+}
+
+export function fractionOf(text: string): number | null {
+  const trimmed = text.trim();
+  const value = Number(trimmed);
+  return /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/.test(trimmed) && Number.isFinite(value) ? value : null;
+}
+
+export function booleanOf(text: string): boolean | null {
+  const word = text.trim().toLowerCase();
+  return word === 'true' ? true : word === 'false' ? false : null;
+}
