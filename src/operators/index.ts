@@ -6,4 +6,4 @@ export type { Family, OperatorSpec, NodeInHand, Built, ParamSpec } from './spec.
 export type { Action, Fn, OutputJob, RddRecipe, StreamBase, StreamRecipe, StreamRef } from './recipe.ts';
 export type { Builtin } from './builtins.ts';
 export { operatorNames, registry } from './registry.ts';
-export { buildGraph, defaultParallelismOf, type CheckedNode, type GraphCheck } from './graph.ts';
+export { buildGraph, type CheckedNode, type CheckOptions, type GraphCheck } from './graph.ts';

@@ -39,9 +39,9 @@ export class RddContext {
     return { id: this.#rdds++, ...origin, type, partitions, partitioner, how, storageLevel: null };
   }
 
-  shuffle(of: Rdd, partitioner: Partitioner, aggregator: Aggregator | null, mapSideCombine: boolean): Shuffle {
+  shuffle({ node }: Origin, of: Rdd, partitioner: Partitioner, aggregator: Aggregator | null, mapSideCombine: boolean): Shuffle {
     const id = this.#shuffles++;
     this.shuffles.add(id);
-    return { id, of, partitioner, aggregator, mapSideCombine };
+    return { id, of, partitioner, aggregator, mapSideCombine, node };
   }
 }

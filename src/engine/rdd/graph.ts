@@ -64,10 +64,11 @@ export class DStreamGraph {
   constructor(check: GraphCheck, settings: RddSettings) {
     this.context = new RddContext(settings);
     const receivers: Receiver[] = [];
+    this.receivers = receivers;
     const streamOf = new Map<string, DStream>();
     for (const id of check.order) {
       const node = check.nodes.get(id);
-      if (node === undefined || node.recipe === null) return bug(`the graph was to be built though node ${id} has problems`);
+      if (node === undefined || node.recipe === null) bug(`the graph was to be built though node ${id} has problems`);
       const inputs = node.inputs.map((input) => streamOf.get(input) ?? bug(`${input} must be built before ${id}`));
       const { recipe } = node;
       if (recipe.stream === 'ForEachDStream') {
@@ -80,7 +81,6 @@ export class DStreamGraph {
         receivers.push({ stream: stream.streamId, node: id, storageLevel: recipe.storageLevel, feed: recipe.feed });
       }
     }
-    this.receivers = receivers;
     this.#start(settings.batchDurationMs);
   }
 

@@ -58,7 +58,7 @@ export function combineByKey(context: RddContext, origin: Origin, parent: Rdd, a
   if (samePartitioner(parent.partitioner, partitioner)) {
     return narrow(context, origin, parent, { do: 'combine', aggregator, keyed: type }, type);
   }
-  const shuffle = context.shuffle(parent, partitioner, aggregator, mapSideCombine);
+  const shuffle = context.shuffle(origin, parent, partitioner, aggregator, mapSideCombine);
   return context.rdd(origin, type, partitioner.partitions, { kind: 'shuffled', shuffle, sort: null }, partitioner);
 }
 

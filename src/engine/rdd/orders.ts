@@ -3,7 +3,7 @@
  * somewhere, at stream blocks and at shuffles. In: Rdd records and the driver's knowledge of places; out: a Plan, or what is missing.
  */
 import { bug } from '../../base/index.ts';
-import type { BlockName, ExecutorId, Goal, Plan, ShuffleBlock } from '../task/order.ts';
+import type { BlockName, ExecutorId, Goal, Plan, PlanLabel, ShuffleBlock } from '../task/order.ts';
 import { parentPartitions } from './lineage.ts';
 import type { Rdd, Shuffle } from './rdd.ts';
 import type { Whereabouts } from './stages.ts';
@@ -34,14 +34,14 @@ export function planTask(rdd: Rdd, partition: number, whereabouts: Whereabouts, 
 
 /** What a task of the map stage of this shuffle does with its partition. */
 export function writeGoal(shuffle: Shuffle, map: number): Goal {
-  return { do: 'write', shuffle: shuffle.id, map, partitioner: shuffle.partitioner, aggregator: shuffle.mapSideCombine ? shuffle.aggregator : null, type: shuffle.of.type };
+  return { do: 'write', shuffle: shuffle.id, map, partitioner: shuffle.partitioner, aggregator: shuffle.mapSideCombine ? shuffle.aggregator : null, type: shuffle.of.type, node: shuffle.node };
 }
 
 export function partitionBlock(rdd: Rdd, partition: number): BlockName {
   return `rdd_${rdd.id}_${partition}`;
 }
 
-const labelOf = (rdd: Rdd): { type: Rdd['type']; rdd: number; node: string | null } => ({ type: rdd.type, rdd: rdd.id, node: rdd.gives ? rdd.node : null });
+const labelOf = ({ type, id, node, gives }: Rdd): PlanLabel => ({ type, rdd: id, node, gives });
 
 function planOf(rdd: Rdd, partition: number, whereabouts: Whereabouts, executor: ExecutorId): Plan {
   if (rdd.storageLevel === null) return computed(rdd, partition, whereabouts, executor);

@@ -20,6 +20,8 @@ export interface Shuffle {
   /** null: records are passed on as they are */
   readonly aggregator: Aggregator | null;
   readonly mapSideCombine: boolean;
+  /** graph node whose operator shuffles */
+  readonly node: string | null;
 }
 
 export interface Aggregator {
@@ -63,7 +65,14 @@ export type How =
 
 /** One pipelined step inside a stage. More steps join with the operators that need them. */
 export type Step =
-  | { readonly do: 'map' | 'flatMap' | 'filter' | 'mapPartitions' | 'mapValues' | 'flatMapValues'; readonly f: Fn }
+  | RecordStep
+  | { readonly do: 'mapPartitions'; readonly f: Fn }
   | { readonly do: 'glom' }
   /** combineByKey over a parent that already has the equal partitioner */
   | { readonly do: 'combine'; readonly aggregator: Aggregator; readonly keyed: Type };
+
+/** A step that looks at one record at a time. */
+export interface RecordStep {
+  readonly do: 'map' | 'flatMap' | 'filter' | 'mapValues' | 'flatMapValues';
+  readonly f: Fn;
+}

@@ -10,23 +10,32 @@ export type ExecutorId = string;
 /** Spark's block names: `input-<stream>-<ms>`, `rdd_<rdd>_<partition>`, `shuffle_<shuffle>_<map>_<reduce>` (map = index of the map partition). */
 export type BlockName = string;
 
-/**
- * How one partition is computed, cut off at shuffles and at blocks that are already there. `node` is set where the records are what
- * that node of the graph gives, null inside an operator.
- */
-export type Plan =
-  | { readonly kind: 'values'; readonly values: readonly unknown[]; readonly type: Type; readonly rdd: number; readonly node: string | null }
-  /** the block stands in `held` on this executor, or is fetched from `from` */
-  | { readonly kind: 'block'; readonly block: BlockName; readonly type: Type; readonly from: ExecutorId | null; readonly rdd: number; readonly node: string | null }
-  /** `partition`: index of the partition, for steps that depend on it */
-  | { readonly kind: 'step'; readonly step: Step; readonly partition: number; readonly input: Plan; readonly type: Type; readonly rdd: number; readonly node: string | null }
-  | { readonly kind: 'concat'; readonly inputs: readonly Plan[]; readonly type: Type; readonly rdd: number; readonly node: string | null }
-  /** blocks in the order in which they arrive */
-  | { readonly kind: 'shuffleRead'; readonly blocks: readonly ShuffleBlock[]; readonly aggregator: Aggregator | null; readonly combinedBefore: boolean; readonly sort: 'ascending' | 'descending' | null; readonly type: Type; readonly rdd: number; readonly node: string | null }
-  | { readonly kind: 'cogroup'; readonly sides: readonly (Plan | { readonly kind: 'rawShuffleRead'; readonly blocks: readonly ShuffleBlock[]; readonly type: Type })[]; readonly type: Type; readonly rdd: number; readonly node: string | null }
-  | { readonly kind: 'product'; readonly left: Plan; readonly right: Plan; readonly zip: boolean; readonly type: Type; readonly rdd: number; readonly node: string | null }
-  /** compute `input`, keep it under `block`, give it on */
-  | { readonly kind: 'keep'; readonly block: BlockName; readonly input: Plan; readonly type: Type; readonly rdd: number; readonly node: string | null };
+/** The RDD whose partition a plan computes. */
+export interface PlanLabel {
+  readonly type: Type;
+  readonly rdd: number;
+  /** the node whose operator made the RDD */
+  readonly node: string | null;
+  /** its records are what the node gives, not what passes inside the operator */
+  readonly gives: boolean;
+}
+
+/** How one partition is computed, cut off at shuffles and at blocks that are already there. */
+export type Plan = PlanLabel &
+  (
+    | { readonly kind: 'values'; readonly values: readonly unknown[] }
+    /** the block stands in `held` on this executor, or is fetched from `from` */
+    | { readonly kind: 'block'; readonly block: BlockName; readonly from: ExecutorId | null }
+    /** `partition`: index of the partition, for steps that depend on it */
+    | { readonly kind: 'step'; readonly step: Step; readonly partition: number; readonly input: Plan }
+    | { readonly kind: 'concat'; readonly inputs: readonly Plan[] }
+    /** blocks in the order in which they arrive */
+    | { readonly kind: 'shuffleRead'; readonly blocks: readonly ShuffleBlock[]; readonly aggregator: Aggregator | null; readonly combinedBefore: boolean; readonly sort: 'ascending' | 'descending' | null }
+    | { readonly kind: 'cogroup'; readonly sides: readonly (Plan | { readonly kind: 'rawShuffleRead'; readonly blocks: readonly ShuffleBlock[]; readonly type: Type })[] }
+    | { readonly kind: 'product'; readonly left: Plan; readonly right: Plan; readonly zip: boolean }
+    /** compute `input`, keep it under `block`, give it on */
+    | { readonly kind: 'keep'; readonly block: BlockName; readonly input: Plan }
+  );
 
 export interface ShuffleBlock {
   readonly block: BlockName;
@@ -35,7 +44,8 @@ export interface ShuffleBlock {
 
 /** What the task does with its partition. */
 export type Goal =
-  | { readonly do: 'write'; readonly shuffle: number; readonly map: number; readonly partitioner: Partitioner; readonly aggregator: Aggregator | null; readonly type: Type }
+  /** `node`: whose operator shuffles */
+  | { readonly do: 'write'; readonly shuffle: number; readonly map: number; readonly partitioner: Partitioner; readonly aggregator: Aggregator | null; readonly type: Type; readonly node: string | null }
   | { readonly do: 'collect' }
   | { readonly do: 'take'; readonly n: number }
   | { readonly do: 'count' };
@@ -51,7 +61,7 @@ export interface TaskOrder {
 export type TaskAnswer =
   | {
       readonly task: number; readonly ok: true;
-      /** records that left each operator node in this partition, in the order of the plan */
+      /** records that left each RDD in this partition, in the order of the plan, sources first; node: where they are what that node gives */
       readonly counts: readonly { readonly rdd: number; readonly node: string | null; readonly records: number }[];
       /** texts of the first records per node, as print would show them */
       readonly samples: readonly { readonly node: string; readonly records: readonly string[] }[];
@@ -60,7 +70,7 @@ export type TaskAnswer =
       readonly kept: readonly { readonly block: BlockName; readonly bytes: number; readonly records: number }[];
       readonly result:
         | { readonly do: 'write'; readonly bytes: readonly number[]; readonly records: readonly number[] }
-        /** values as exact JSON of the type (print also needs their texts) */
+        /** values as exact JSON of the type; texts, as println shows them, for take alone */
         | { readonly do: 'collect' | 'take'; readonly values: readonly unknown[]; readonly texts: readonly string[] }
         | { readonly do: 'count'; readonly count: number };
     }

@@ -1,0 +1,14 @@
+/** The code of the functions that operators bring along (operators/builtins.ts names them). */
+import { addLong, type Value } from '../../language/index.ts';
+import type { Builtin } from '../../operators/index.ts';
+
+/** As the executor calls it: one or two arguments. */
+export type Callable = (a: Value, b: Value) => Value;
+
+export const builtins: Readonly<Record<Builtin, Callable>> = {
+  zeroOne: () => [0, 1],
+  valueOne: (value) => [value, 1],
+  second: (pair) => (pair as readonly Value[])[1] as Value,
+  sum: (a, b) => addLong(a as number | bigint, b as number | bigint),
+  itself: (value) => value,
+};

@@ -1,0 +1,271 @@
+/**
+ * Computes one partition by its plan: records are pushed one by one through closures fused from the narrow steps, never kept in arrays
+ * between operators. In: a plan and the data it reads; out: records into a sink, with counters on the way.
+ */
+import { bug } from '../../base/index.ts';
+import { operationsOf, type Value } from '../../language/index.ts';
+import { keyTypeOf } from '../rdd/methods.ts';
+import type { Aggregator, RecordStep, Step } from '../rdd/rdd.ts';
+import type { Callable } from './builtins.ts';
+import { Counter } from './counter.ts';
+import { blame, type FunctionTable } from './functions.ts';
+import type { ExecutorMemory, Held } from './memory.ts';
+import type { BlockName, Plan, ShuffleBlock } from './order.ts';
+import { CombineTable, type Combining } from './table.ts';
+
+export type Sink = (value: Value) => void;
+
+/** A block that the plan counts on is not here (any more). */
+export class MissingBlock extends Error {
+  readonly block: BlockName;
+
+  constructor(block: BlockName) {
+    super(`block ${block} is not here`);
+    this.block = block;
+  }
+}
+
+type PlanOf<K extends Plan['kind']> = Extract<Plan, { kind: K }>;
+
+export class Computation {
+  /** set by a sink that has enough: the sources stop */
+  stopped = false;
+  readonly counters: Counter[] = [];
+  readonly reads: { readonly block: BlockName; readonly bytes: number; readonly remote: boolean }[] = [];
+  readRecords = 0;
+  readonly kept: { readonly block: BlockName; readonly bytes: number; readonly records: number }[] = [];
+  readonly #memory: ExecutorMemory;
+  readonly #fetched: ReadonlyMap<BlockName, Held>;
+  readonly #functions: FunctionTable;
+  readonly #sampleLimit: number;
+  readonly #counterOf = new Map<number, Counter>();
+
+  constructor(memory: ExecutorMemory, fetched: ReadonlyMap<BlockName, Held>, functions: FunctionTable, sampleLimit: number) {
+    this.#memory = memory;
+    this.#fetched = fetched;
+    this.#functions = functions;
+    this.#sampleLimit = sampleLimit;
+  }
+
+  push(plan: Plan, sink: Sink): void {
+    switch (plan.kind) {
+      case 'values':
+        return this.#pushAll(plan, plan.values as readonly Value[], sink);
+      case 'block':
+        return this.#pushAll(plan, this.#records(plan.block, plan.from !== null), sink);
+      case 'step':
+        return this.#pushStep(plan, sink);
+      case 'concat': {
+        const passing = this.#passing(plan, sink);
+        for (const input of plan.inputs) if (!this.stopped) this.push(input, passing);
+        return;
+      }
+      case 'shuffleRead':
+        return this.#pushShuffle(plan, sink);
+      case 'keep':
+        return this.#pushKept(plan, sink);
+      default:
+        return bug(`no partition is computed by ${plan.kind}`);
+    }
+  }
+
+  combining(aggregator: Aggregator, node: string | null): Combining {
+    return {
+      createCombiner: this.#blaming(this.#functions.callable(aggregator.createCombiner), node),
+      mergeValue: this.#blaming(this.#functions.callable(aggregator.mergeValue), node),
+      mergeCombiner: this.#blaming(this.#functions.callable(aggregator.mergeCombiner), node),
+    };
+  }
+
+  /** try in a function of its own costs nothing while nothing is thrown, and says whose function it was when something is. */
+  #blaming(f: Callable, node: string | null): Callable {
+    return (a, b) => {
+      try {
+        return f(a, b);
+      } catch (thrown) {
+        throw blame(thrown, node);
+      }
+    };
+  }
+
+  #counter(plan: Plan): Counter {
+    let counter = this.#counterOf.get(plan.rdd);
+    if (counter === undefined) {
+      counter = new Counter(plan, this.#sampleLimit);
+      this.#counterOf.set(plan.rdd, counter);
+      this.counters.push(counter);
+    }
+    return counter;
+  }
+
+  #passing(plan: Plan, sink: Sink): Sink {
+    const counter = this.#counter(plan);
+    return (value) => {
+      if (counter.records++ < counter.limit) counter.note(value);
+      sink(value);
+    };
+  }
+
+  #pushAll(plan: Plan, values: readonly Value[], sink: Sink): void {
+    const counter = this.#counter(plan);
+    const count = values.length;
+    for (let index = 0; index < count && !this.stopped; index++) {
+      const value = values[index] as Value;
+      if (counter.records++ < counter.limit) counter.note(value);
+      sink(value);
+    }
+  }
+
+  #held(block: BlockName, remote: boolean): Held {
+    const held = remote ? this.#fetched.get(block) : this.#memory.block(block);
+    if (held === undefined) throw new MissingBlock(block);
+    this.reads.push({ block, bytes: held.bytes, remote });
+    return held;
+  }
+
+  #records(block: BlockName, remote: boolean): readonly Value[] {
+    const held = this.#held(block, remote);
+    if (held.kind !== 'records') return bug(`block ${block} holds no records`);
+    this.readRecords += held.records.length;
+    return held.records;
+  }
+
+  #pushStep(plan: PlanOf<'step'>, sink: Sink): void {
+    const { step } = plan;
+    switch (step.do) {
+      case 'mapPartitions':
+      case 'glom':
+      case 'combine':
+        return this.#pushWhole(plan, step, sink);
+      default: {
+        const counted = this.#stepSink(plan, step, sink);
+        return this.push(plan.input, counted);
+      }
+    }
+  }
+
+  #stepSink(plan: PlanOf<'step'>, step: RecordStep, sink: Sink): Sink {
+    const f = this.#blaming(this.#functions.callable(step.f), plan.node);
+    const counter = this.#counter(plan);
+    const pass = (value: Value): void => {
+      if (counter.records++ < counter.limit) counter.note(value);
+      sink(value);
+    };
+    switch (step.do) {
+      case 'map':
+        return (value) => {
+          const made = f(value, null);
+          if (counter.records++ < counter.limit) counter.note(made);
+          sink(made);
+        };
+      case 'filter':
+        return (value) => {
+          if (f(value, null) !== true) return;
+          if (counter.records++ < counter.limit) counter.note(value);
+          sink(value);
+        };
+      case 'flatMap':
+        return (value) => {
+          const made = f(value, null) as readonly Value[];
+          for (let index = 0; index < made.length && !this.stopped; index++) {
+            const one = made[index] as Value;
+            if (counter.records++ < counter.limit) counter.note(one);
+            sink(one);
+          }
+        };
+      case 'mapValues':
+        return (pair) => pass([partOf(pair, 0), f(partOf(pair, 1), null)]);
+      case 'flatMapValues':
+        return (pair) => {
+          const key = partOf(pair, 0);
+          for (const value of f(partOf(pair, 1), null) as readonly Value[]) {
+            if (this.stopped) return;
+            pass([key, value]);
+          }
+        };
+    }
+  }
+
+  /** Steps that see the whole partition before they give anything. */
+  #pushWhole(plan: PlanOf<'step'>, step: Exclude<Step, RecordStep>, sink: Sink): void {
+    if (step.do === 'combine') {
+      const table = new CombineTable(keyTypeOf(step.keyed), this.combining(step.aggregator, plan.node));
+      this.push(plan.input, (pair) => table.add(partOf(pair, 0), partOf(pair, 1)));
+      return this.#pushTable(plan, table, sink);
+    }
+    const records: Value[] = [];
+    this.push(plan.input, (value) => records.push(value));
+    if (step.do === 'glom') return this.#pushAll(plan, [records], sink);
+    const f = this.#blaming(this.#functions.callable(step.f), plan.node);
+    return this.#pushAll(plan, f(records, null) as readonly Value[], sink);
+  }
+
+  #pushShuffle(plan: PlanOf<'shuffleRead'>, sink: Sink): void {
+    const { aggregator, combinedBefore } = plan;
+    if (aggregator !== null) {
+      const table = new CombineTable(keyTypeOf(plan.type), this.combining(aggregator, plan.node));
+      this.#eachShuffled(plan.blocks, (key, value, hash) => {
+        if (combinedBefore && hash !== null) table.merge(key, value, hash);
+        else table.add(key, value);
+      });
+      return this.#pushTable(plan, table, sink);
+    }
+    if (plan.sort === null) {
+      const passing = this.#passing(plan, sink);
+      return this.#eachShuffled(plan.blocks, (key, value) => {
+        if (!this.stopped) passing([key, value]);
+      });
+    }
+    const pairs: Value[] = [];
+    this.#eachShuffled(plan.blocks, (key, value) => pairs.push([key, value]));
+    const { compare } = operationsOf(keyTypeOf(plan.type));
+    const sign = plan.sort === 'ascending' ? 1 : -1;
+    // stable, so that equal keys stay as they arrived, descending too
+    pairs.sort((a, b) => sign * compare(partOf(a, 0), partOf(b, 0)));
+    return this.#pushAll(plan, pairs, sink);
+  }
+
+  #eachShuffled(blocks: readonly ShuffleBlock[], each: (key: Value, value: Value, hash: number | null) => void): void {
+    for (const { block } of blocks) {
+      const held = this.#held(block, this.#fetched.has(block));
+      if (held.kind !== 'shuffle') return bug(`block ${block} is no shuffle block`);
+      const { keys, values, hashes } = held;
+      this.readRecords += keys.length;
+      for (let index = 0; index < keys.length; index++) each(keys[index] as Value, values[index] as Value, hashes === null ? null : (hashes[index] as number));
+    }
+  }
+
+  #pushTable(plan: Plan, table: CombineTable, sink: Sink): void {
+    const counter = this.#counter(plan);
+    for (const index of table.slots()) {
+      if (this.stopped) return;
+      const pair = [table.keys[index] as Value, table.values[index] as Value];
+      if (counter.records++ < counter.limit) counter.note(pair);
+      sink(pair);
+    }
+  }
+
+  /** A persisted partition is kept whole, even if only its first records are wanted. */
+  #pushKept(plan: PlanOf<'keep'>, sink: Sink): void {
+    let records = this.#memory.block(plan.block);
+    if (records === undefined) {
+      const made: Value[] = [];
+      const wasStopped = this.stopped;
+      this.push(plan.input, (value) => made.push(value));
+      this.stopped = wasStopped;
+      const operations = operationsOf(plan.type);
+      records = { kind: 'records', records: made, bytes: made.reduce<number>((sum, value) => sum + operations.size(value), 0) };
+      this.#memory.put(plan.block, records);
+      this.kept.push({ block: plan.block, bytes: records.bytes, records: made.length });
+    }
+    if (records.kind !== 'records') return bug(`block ${plan.block} holds no records`);
+    for (const value of records.records) {
+      if (this.stopped) return;
+      sink(value);
+    }
+  }
+}
+
+export function partOf(pair: Value, index: number): Value {
+  return (pair as readonly Value[])[index] as Value;
+}

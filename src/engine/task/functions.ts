@@ -1,0 +1,66 @@
+/**
+ * From an Fn (data) to something callable, compiled once per executor process. In: Fn; out: a Callable. Also: who is to blame when one
+ * throws. Native functions are those that a trusted test program registered before its run.
+ */
+import { compile, isLanguageProblem, RecordFailure, typeText, type Value } from '../../language/index.ts';
+import { bug } from '../../base/index.ts';
+import type { Fn } from '../../operators/index.ts';
+import { builtins, type Callable } from './builtins.ts';
+
+const natives = new Map<string, (...args: Value[]) => Value>();
+
+export function registerNative(name: string, f: (...args: Value[]) => Value): void {
+  natives.set(name, f);
+}
+
+/** A user's function failed on a record: Spark's exception, and the node whose function it was. */
+export class TaskFailure extends Error {
+  readonly exception: string;
+  readonly node: string | null;
+  readonly at: number | null;
+
+  constructor(exception: string, message: string, node: string | null, at: number | null) {
+    super(message);
+    this.exception = exception;
+    this.node = node;
+    this.at = at;
+  }
+}
+
+/** What was thrown, as the task reports it. Anything that no function of a user can throw is a bug and goes on as it is. */
+export function blame(thrown: unknown, node: string | null): unknown {
+  if (thrown instanceof RecordFailure) return new TaskFailure(thrown.exception, thrown.message, node, thrown.at);
+  if (thrown instanceof NativeFailure) return new TaskFailure('java.lang.RuntimeException', thrown.message, node, null);
+  return thrown;
+}
+
+class NativeFailure extends Error {}
+
+export class FunctionTable {
+  readonly #compiled = new Map<string, Callable>();
+
+  callable(fn: Fn): Callable {
+    if ('builtin' in fn) return builtins[fn.builtin];
+    if ('native' in fn) return native(fn.native);
+    const key = `${fn.source}\n${fn.takes.map(typeText).join(', ')} => ${typeText(fn.gives)}`;
+    let callable = this.#compiled.get(key);
+    if (callable === undefined) {
+      const compiled = compile(fn.source, fn.takes, { kind: 'type', type: fn.gives });
+      if (isLanguageProblem(compiled)) return bug(`a checked expression does not compile: ${compiled.message}`);
+      callable = compiled.call;
+      this.#compiled.set(key, callable);
+    }
+    return callable;
+  }
+}
+
+function native(name: string): Callable {
+  const f = natives.get(name) ?? bug(`no native function ${name} is registered`);
+  return (...args) => {
+    try {
+      return f(...args);
+    } catch (thrown) {
+      throw new NativeFailure(thrown instanceof Error ? thrown.message : String(thrown));
+    }
+  };
+}

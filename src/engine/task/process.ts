@@ -1,0 +1,174 @@
+/**
+ * One executor process: holds its blocks, does errands, computes tasks. It works the same in process, in a Node thread and in a Web
+ * Worker: everything that comes in and goes out is plain data, and computing needs nothing but what it holds and what was fetched for it.
+ */
+import { assert } from '../../base/index.ts';
+import { operationsOf, tuple, ANY, type Value } from '../../language/index.ts';
+import { keyTypeOf, valueTypeOf } from '../rdd/methods.ts';
+import { Computation, MissingBlock, partOf } from './compute.ts';
+import { FunctionTable, TaskFailure } from './functions.ts';
+import { ExecutorMemory, type Held } from './memory.ts';
+import type { BlockName, Errand, ExecutorId, Goal, Plan, ShuffleBlock, TaskAnswer, TaskOrder } from './order.ts';
+import { CombineTable, partitionRule } from './table.ts';
+
+type Success = Extract<TaskAnswer, { ok: true }>;
+type Result = Success['result'];
+type WriteGoal = Extract<Goal, { do: 'write' }>;
+
+export class ExecutorProcess {
+  readonly id: ExecutorId;
+  readonly #memory = new ExecutorMemory();
+  readonly #functions = new FunctionTable();
+
+  constructor(id: ExecutorId) {
+    this.id = id;
+  }
+
+  /** Replication is not for the process to do: the host takes the block by `serve` and hands it over by `accept`. */
+  errand(errand: Exclude<Errand, { do: 'replicate' }>): void {
+    this.#memory.run(errand);
+  }
+
+  /** The blocks that this task reads from other executors. */
+  needs(order: TaskOrder): readonly ShuffleBlock[] {
+    return readsOf(order.plan).filter((read) => read.from !== this.id);
+  }
+
+  /** Data to hand to another executor; what is not here is left out. */
+  serve(names: readonly BlockName[]): ReadonlyMap<BlockName, Held> {
+    const data = new Map<BlockName, Held>();
+    for (const name of names) {
+      const held = this.#memory.block(name);
+      if (held !== undefined) data.set(name, held);
+    }
+    return data;
+  }
+
+  /** A copy of another executor's block. */
+  accept(name: BlockName, held: Held): void {
+    this.#memory.put(name, held);
+  }
+
+  execute(order: TaskOrder, fetched: ReadonlyMap<BlockName, Held>): TaskAnswer {
+    const computation = new Computation(this.#memory, fetched, this.#functions, order.sampleLimit);
+    try {
+      const result = this.#pursue(order, computation);
+      return answerOf(order.task, computation, result);
+    } catch (thrown) {
+      if (thrown instanceof MissingBlock) return { task: order.task, ok: false, missing: thrown.block };
+      if (!(thrown instanceof TaskFailure)) throw thrown;
+      const { exception, message, node, at } = thrown;
+      return { task: order.task, ok: false, exception, message, node, at, records: computation.counters[0]?.records ?? 0 };
+    }
+  }
+
+  #pursue({ plan, goal }: TaskOrder, computation: Computation): Result {
+    switch (goal.do) {
+      case 'count': {
+        let count = 0;
+        computation.push(plan, () => count++);
+        return { do: 'count', count };
+      }
+      case 'collect':
+      case 'take': {
+        const values = collected(computation, plan, goal.do === 'take' ? goal.n : null);
+        const operations = operationsOf(plan.type);
+        return {
+          do: goal.do, values: values.map((value) => operations.toJson(value)),
+          texts: goal.do === 'take' ? values.map((value) => operations.text(value)) : [],
+        };
+      }
+      case 'write':
+        return goal.aggregator === null ? this.#writePlain(plan, goal, computation) : this.#writeCombined(plan, goal, computation);
+    }
+  }
+
+  /** As Spark's ExternalSorter with map-side combine. */
+  #writeCombined(plan: Plan, goal: WriteGoal, computation: Computation): Result {
+    assert(goal.aggregator !== null, 'a combining shuffle has an aggregator');
+    const keyType = keyTypeOf(goal.type);
+    const table = new CombineTable(keyType, computation.combining(goal.aggregator, goal.node));
+    computation.push(plan, (pair) => table.add(partOf(pair, 0), partOf(pair, 1)));
+    const parts = table.byPartition(goal.partitioner.partitions, partitionRule(goal.partitioner, keyType));
+    const type = keyType.t === 'Any' ? ANY : tuple(keyType, goal.aggregator.combined);
+    const columns = parts.map((part) => ({
+      keys: part.map((index) => table.keys[index] as Value),
+      values: part.map((index) => table.values[index] as Value),
+      hashes: part.map((index) => table.hashes[index] as number),
+    }));
+    return this.#store(goal, columns, type);
+  }
+
+  /** Without combining, each reducer's records stay in the order of the input. */
+  #writePlain(plan: Plan, goal: WriteGoal, computation: Computation): Result {
+    const keyType = keyTypeOf(goal.type);
+    const operations = operationsOf(keyType);
+    const partitionOf = partitionRule(goal.partitioner, keyType);
+    const columns = Array.from({ length: goal.partitioner.partitions }, () => ({ keys: [] as Value[], values: [] as Value[], hashes: null }));
+    computation.push(plan, (pair) => {
+      const key = partOf(pair, 0);
+      const column = columns[partitionOf(key, operations.hash(key))];
+      column?.keys.push(key);
+      column?.values.push(partOf(pair, 1));
+    });
+    return this.#store(goal, columns, goal.type);
+  }
+
+  #store(goal: WriteGoal, columns: readonly { keys: Value[]; values: Value[]; hashes: number[] | null }[], type: WriteGoal['type']): Result {
+    const key = operationsOf(keyTypeOf(type));
+    const value = operationsOf(valueTypeOf(type));
+    const bytes = columns.map(({ keys, values }, reducer) => {
+      let size = 0;
+      for (let index = 0; index < keys.length; index++) size += key.size(keys[index] as Value) + value.size(values[index] as Value);
+      return { reducer, size };
+    });
+    columns.forEach((column, reducer) => {
+      if (column.keys.length === 0) return;
+      const name = `shuffle_${goal.shuffle}_${goal.map}_${reducer}`;
+      this.#memory.putShuffle(goal.shuffle, name, { kind: 'shuffle', ...column, bytes: bytes[reducer]?.size ?? 0 });
+    });
+    return { do: 'write', bytes: bytes.map(({ size }) => size), records: columns.map(({ keys }) => keys.length) };
+  }
+}
+
+function collected(computation: Computation, plan: Plan, limit: number | null): readonly Value[] {
+  const values: Value[] = [];
+  if (limit === 0) return values;
+  computation.push(plan, (value) => {
+    if (computation.stopped) return;
+    values.push(value);
+    if (values.length === limit) computation.stopped = true;
+  });
+  return values;
+}
+
+function answerOf(task: number, computation: Computation, result: Result): Success {
+  const { counters, reads, kept } = computation;
+  return {
+    task, ok: true, result, kept,
+    counts: counters.map(({ label, records }) => ({ rdd: label.rdd, node: label.gives ? label.node : null, records })).reverse(),
+    samples: counters.flatMap(({ label, texts }) => (texts.length > 0 && label.node !== null ? [{ node: label.node, records: texts }] : [])).reverse(),
+    read: { records: computation.readRecords, bytes: reads.reduce((sum, read) => sum + read.bytes, 0), blocks: reads },
+  };
+}
+
+/** Every block that a plan reads from some executor, in the order in which it reads them. */
+export function readsOf(plan: Plan): readonly ShuffleBlock[] {
+  switch (plan.kind) {
+    case 'values':
+      return [];
+    case 'block':
+      return plan.from === null ? [] : [{ block: plan.block, from: plan.from }];
+    case 'step':
+    case 'keep':
+      return readsOf(plan.input);
+    case 'concat':
+      return plan.inputs.flatMap(readsOf);
+    case 'shuffleRead':
+      return plan.blocks;
+    case 'cogroup':
+      return plan.sides.flatMap((side) => (side.kind === 'rawShuffleRead' ? side.blocks : readsOf(side)));
+    case 'product':
+      return [...readsOf(plan.left), ...readsOf(plan.right)];
+  }
+}

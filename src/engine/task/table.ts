@@ -1,0 +1,105 @@
+/**
+ * The table of combineByKey, on both sides of a shuffle: one combined value per key, in the order in which Spark's AppendOnlyMap would
+ * give them. In: keys with values; out: keys, combined values, hash codes, and the orders in which they are read out.
+ */
+import { operationsOf, slotOrder, tuple, ANY, LONG, type Type, type Value } from '../../language/index.ts';
+import type { Partitioner } from '../rdd/rdd.ts';
+import type { Callable } from './builtins.ts';
+
+export interface Combining {
+  readonly createCombiner: Callable;
+  readonly mergeValue: Callable;
+  readonly mergeCombiner: Callable;
+}
+
+type MapKey = string | number | boolean | null | bigint;
+
+export class CombineTable {
+  readonly keys: Value[] = [];
+  readonly values: Value[] = [];
+  readonly hashes: number[] = [];
+  readonly #slots = new Map<MapKey, number>();
+  readonly #keyType: Type;
+  readonly #combining: Combining;
+  readonly #hash: (key: Value) => number;
+  /** null: the value itself is fit as a key of a Map */
+  readonly #keyOf: ((key: Value) => MapKey) | null;
+
+  constructor(keyType: Type, combining: Combining) {
+    const operations = operationsOf(keyType);
+    this.#keyType = keyType;
+    this.#combining = combining;
+    this.#hash = (key) => operations.hash(key);
+    this.#keyOf = keyType.t === 'String' || keyType.t === 'Long' ? null : (key) => operations.key(key);
+  }
+
+  /** A value that is not combined yet. */
+  add(key: Value, value: Value): void {
+    const mapKey = this.#keyOf === null ? (key as MapKey) : this.#keyOf(key);
+    const slot = this.#slots.get(mapKey);
+    if (slot === undefined) this.#open(mapKey, key, this.#combining.createCombiner(value, null), this.#hash(key));
+    else this.values[slot] = this.#combining.mergeValue(this.values[slot] as Value, value);
+  }
+
+  /** What a map side has combined; it knows the key's hash code. */
+  merge(key: Value, combined: Value, hash: number): void {
+    const mapKey = this.#keyOf === null ? (key as MapKey) : this.#keyOf(key);
+    const slot = this.#slots.get(mapKey);
+    if (slot === undefined) this.#open(mapKey, key, combined, hash);
+    else this.values[slot] = this.#combining.mergeCombiner(this.values[slot] as Value, combined);
+  }
+
+  #open(mapKey: MapKey, key: Value, combined: Value, hash: number): void {
+    this.#slots.set(mapKey, this.keys.length);
+    this.keys.push(key);
+    this.values.push(combined);
+    this.hashes.push(hash);
+  }
+
+  /** The reducer's order: AppendOnlyMap's slots. Scala's null (of Any only) has no slot. */
+  slots(): readonly number[] {
+    return slotOrder(this.hashes, this.#keyType.t === 'Any' ? this.keys.indexOf(null) : -1);
+  }
+
+  /**
+   * The map side's order, a list per reducer: Spark's table there is keyed by (partition, key), and is sorted by partition and the key's
+   * hash code; keys of one hash code stay as they stood in the table.
+   */
+  byPartition(partitions: number, partitionOf: (key: Value, hash: number) => number): readonly (readonly number[])[] {
+    const parts: number[][] = Array.from({ length: partitions }, () => []);
+    const partitionsOf = this.keys.map((key, index) => partitionOf(key, this.hashes[index] as number));
+    partitionsOf.forEach((partition, index) => parts[partition]?.push(index));
+    const { hashes } = this;
+    let places: Int32Array | null = null;
+    const placeOf = (index: number): number => (places ??= this.#places(partitionsOf))[index] as number;
+    for (const part of parts) part.sort((a, b) => (hashes[a] as number) - (hashes[b] as number) || placeOf(a) - placeOf(b));
+    return parts;
+  }
+
+  /** Where each key stands in the table keyed by (partition, key). Asked for only if hash codes collide. */
+  #places(partitionsOf: readonly number[]): Int32Array {
+    const both = operationsOf(this.#keyType.t === 'Any' ? ANY : tuple(LONG, this.#keyType));
+    const order = slotOrder(this.keys.map((key, index) => both.hash([partitionsOf[index] as number, key])));
+    const places = new Int32Array(order.length);
+    order.forEach((index, place) => (places[index] = place));
+    return places;
+  }
+}
+
+/** Which reducer a key belongs to, its hash code being known. */
+export function partitionRule(partitioner: Partitioner, keyType: Type): (key: Value, hash: number) => number {
+  const { partitions } = partitioner;
+  if (partitioner.by === 'hash') {
+    return (_, hash) => {
+      const rest = hash % partitions;
+      return rest < 0 ? rest + partitions : rest;
+    };
+  }
+  const { bounds, ascending } = partitioner;
+  const { compare } = operationsOf(keyType);
+  return (key) => {
+    let index = 0;
+    while (index < bounds.length && compare(key, bounds[index] as Value) > 0) index++;
+    return ascending ? index : bounds.length - index;
+  };
+}

@@ -1,0 +1,6 @@
+/** map: each element to another one. */
+import { narrowOperator } from './narrow.ts';
+
+export const map = narrowOperator({
+  op: 'map', stream: 'MappedDStream', example: 'x => x', takes: (element) => element, gives: (_, result) => result,
+});
