@@ -71,6 +71,7 @@ export function printJsonExact(value: ExactValue, indent = 0): string {
 
 function print(value: ExactValue, indent: number, lineStart: string): string {
   if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'number') return printNumber(value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const inner = indent === 0 ? '' : lineStart + ' '.repeat(indent);
   const outer = indent === 0 ? '' : lineStart;
@@ -82,6 +83,12 @@ function print(value: ExactValue, indent: number, lineStart: string): string {
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   if (members.length === 0) return '{}';
   return `{${inner}${members.map(([key, member]) => `${JSON.stringify(key)}${colon}${print(member, indent, inner)}`).join(`,${inner}`)}${outer}}`;
+}
+
+/** Without a fraction or an exponent the text would be read as an integer: a bigint, or 0 for -0. */
+function printNumber(value: number): string {
+  if (Object.is(value, -0)) return '-0.0';
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential() : JSON.stringify(value);
 }
 
 class Reader {
