@@ -3,3 +3,5 @@
  */
 export type { Workforce } from './machine/workforce.ts';
 export type * from './task/order.ts';
+export { ExecutorProcess, readsOf, type Held } from './task/index.ts';
+export type { ByteSource } from './source/index.ts';
