@@ -1,0 +1,40 @@
+/** Vectors of kind `spark-run`: a recorded run of real Spark. The document goes the way of any document; everything is compared exactly. */
+import { buildGraph, registry } from '../../src/operators/index.ts';
+import type { LabDocument } from '../../src/plan/index.ts';
+import { runLocally } from './localRun.ts';
+import { compared, skipped, type Outcome, type Vector } from './vector.ts';
+
+interface Expected {
+  readonly outputs: readonly { readonly node: string; readonly batchTime: number; readonly partitions: readonly unknown[] }[];
+  readonly console: string;
+  readonly batches: readonly unknown[];
+  readonly jobs?: readonly unknown[];
+  readonly failure?: { readonly batchTime: number; readonly message: string };
+}
+
+/** The first operator or parameter of a document that the lab does not have. */
+export function missingFrom(document: LabDocument): string | null {
+  for (const node of document.graph.nodes) {
+    const spec = registry.get(node.op);
+    if (spec === undefined) return `operator ${node.op}`;
+    const param = Object.keys(node.params).find((name) => !spec.params.some((known) => known.name === name));
+    if (param !== undefined) return `operator ${node.op} with ${param}`;
+  }
+  return null;
+}
+
+export function sparkRun(vector: Vector): Outcome {
+  const document = vector['doc'] as LabDocument;
+  const expected = vector['expected'] as Expected;
+  const missing = missingFrom(document);
+  if (missing !== null) return skipped(missing);
+  const check = buildGraph(document);
+  const blocking = check.problems.filter((problem) => !problem.code.startsWith('warn-'));
+  if (blocking.length > 0) return { outcome: 'failed', expected: 'a document without problems', actual: blocking };
+  const run = runLocally(document, check, vector['batches'] as number);
+  const { outputs, console, batches, jobs, failure } = run;
+  return compared(
+    { outputs: expected.outputs, console: expected.console, batches: expected.batches, jobs: expected.jobs ?? jobs, failure: expected.failure ?? null },
+    { outputs, console, batches, jobs, failure },
+  );
+}
