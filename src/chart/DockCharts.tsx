@@ -1,0 +1,125 @@
+/**
+ * Spark's four timelines under Spark's names, each with its newest value, its average and a histogram. They share the dock's time axis:
+ * a bar stands under its batch. Redrawn at most four times a second; no animation.
+ */
+import { memo, useState } from 'react';
+import { ReferenceLine, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
+import { AXIS_PAD_PX, formats, pxPerMs, Select, useThrottled, useWords } from '../kit/index.ts';
+import type { Axis } from '../kit/index.ts';
+import type { TimelinePicture } from '../protocol/index.ts';
+import { histogram, pointsOf, roundTop, SERIES } from './series.ts';
+import type { Point, SeriesName } from './series.ts';
+import styles from './DockCharts.module.css';
+
+export interface DockChartsProps {
+  readonly axis: Axis;
+  readonly batchMs: number;
+  readonly timeline: TimelinePicture;
+  /** Spark's averages over all completed batches */
+  readonly averages: Readonly<Record<SeriesName, number | null>>;
+  readonly selected: number | null;
+  /** one chosen chart without columns beside it: small screens */
+  readonly plain: boolean;
+}
+
+const HEIGHT_PX = 31;
+const REDRAW_MS = 250;
+
+export function DockCharts(props: DockChartsProps) {
+  const shown = useThrottled(props, REDRAW_MS);
+  const [chosen, setChosen] = useState<SeriesName>('totalDelay');
+  const words = useWords();
+  const inSight = (name: SeriesName) => pointsOf(shown.timeline, name, props.axis.startMs, props.axis.endMs, props.batchMs);
+  const delays = (['schedulingDelay', 'processingTime', 'totalDelay'] as const).flatMap((name) => inSight(name).map((point) => point.value));
+  const delayTop = roundTop(Math.max(props.batchMs * 1.2, ...delays));
+  const rows = props.plain ? [chosen] : SERIES;
+  return (
+    <>
+      {rows.map((name) => (
+        <ChartRow key={name} {...props} name={name} points={inSight(name)} all={pointsOf(shown.timeline, name, 0, Number.POSITIVE_INFINITY, props.batchMs)} top={name === 'inputRate' ? roundTop(Math.max(10, ...inSight(name).map((point) => point.value))) : delayTop}>
+          {props.plain && <Select className={styles['choice']} hideLabel label={words.dock.chart} value={chosen} options={SERIES.map((key) => ({ key, label: words.dock.charts[key].name }))} onChange={(key) => setChosen(key as SeriesName)} />}
+        </ChartRow>
+      ))}
+    </>
+  );
+}
+
+interface RowProps extends DockChartsProps { readonly name: SeriesName; readonly points: readonly Point[]; readonly all: readonly Point[]; readonly top: number; readonly children: React.ReactNode }
+
+function ChartRow({ name, axis, batchMs, points, all, top, averages, selected, plain, children }: RowProps) {
+  const words = useWords();
+  const { dock, app } = words;
+  const own = dock.charts[name];
+  const isRate = name === 'inputRate';
+  const write = (value: number | null | undefined) => (value === null || value === undefined ? '-' : isRate ? formats.count(Math.round(value)) : formats.duration(value, app.units));
+  const newest = selected === null ? all.at(-1) : all.find((point) => point.batchTime === selected);
+  const topText = isRate ? formats.count(top) : `${formats.secondsShort(top)} ${app.units.s}`;
+  return (
+    <div className={styles['row']}>
+      {!plain && (
+        <div className={styles['left']}>
+          <div><b>{own.name}</b><span className="ink3">{own.under === '' ? own.unit : `${own.under} · ${own.unit}`}</span></div>
+          <div className={styles['scale']}><span>{topText}</span><span>0</span></div>
+        </div>
+      )}
+      <div className={styles['plot']} role="img" aria-label={dock.chartSays(own.name, write(newest?.value), write(averages[name]), own.unit)}>
+        <Plot axis={axis} batchMs={batchMs} points={points} top={top} interval={name === 'processingTime' || plain} />
+        {(name === 'processingTime' || (plain && !isRate)) && batchMs <= top && <span className={styles['interval']} style={{ bottom: (batchMs / top) * (HEIGHT_PX - 4) + 1 }}>{dock.interval(`${formats.secondsShort(batchMs)} ${app.units.s}`)}</span>}
+        {children}
+      </div>
+      {!plain && (
+        <div className={styles['right']}>
+          <b className={newest?.late === true ? 'late' : undefined}>{write(newest?.value)}</b>
+          <span className="ink2">{isRate ? (averages[name] === null ? '-' : averages[name].toFixed(2)) : write(averages[name])}</span>
+          <Histogram values={all.map((point) => point.value)} top={top} lineAt={name === 'processingTime' ? batchMs : null} lateFrom={isRate || name === 'schedulingDelay' ? null : batchMs} label={dock.histogram(own.name)} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface PlotProps { readonly axis: Axis; readonly batchMs: number; readonly points: readonly Point[]; readonly top: number; readonly interval: boolean }
+
+const samePlot = (a: PlotProps, b: PlotProps) => a.top === b.top && a.interval === b.interval && a.batchMs === b.batchMs && a.axis === b.axis && a.points.length === b.points.length && a.points.every((point, index) => sameShown(point, b.points[index]));
+const sameShown = (a: Point, b: Point | undefined) => b !== undefined && a.batchTime === b.batchTime && a.value === b.value && a.running === b.running && a.again === b.again && a.failed === b.failed;
+
+const Plot = memo(function Plot({ axis, batchMs, points, top, interval }: PlotProps) {
+  const width = Math.max(1, batchMs * pxPerMs(axis) - 6);
+  return (
+    <ScatterChart width={axis.widthPx} height={HEIGHT_PX} margin={{ top: 2, right: AXIS_PAD_PX, bottom: 2, left: AXIS_PAD_PX }} accessibilityLayer={false} className={styles['chart'] ?? ''}>
+      <XAxis type="number" dataKey="middle" domain={[axis.startMs, axis.endMs]} hide allowDataOverflow />
+      <YAxis type="number" dataKey="value" domain={[0, top]} hide allowDataOverflow />
+      {interval && batchMs <= top && <ReferenceLine y={batchMs} stroke="var(--ink-2)" strokeDasharray="1 3" />}
+      <Scatter data={[...points]} isAnimationActive={false} shape={(props: unknown) => <BarShape {...(props as ShapeProps)} width={width} bottom={HEIGHT_PX - 2} />} />
+    </ScatterChart>
+  );
+}, samePlot);
+
+interface ShapeProps { readonly cx: number; readonly cy: number; readonly payload: Point; readonly width: number; readonly bottom: number }
+
+/** A pale column with an ink line on top; late ones amber, a running batch's so far in the colour of now. */
+function BarShape({ cx, cy, payload, width, bottom }: ShapeProps) {
+  const y = Math.max(1, cy);
+  const [fillColor, line] = payload.failed ? ['var(--lost-weak)', 'var(--lost)'] : payload.running ? ['var(--now-weak)', 'var(--now)'] : payload.late ? ['var(--late-weak)', 'var(--late)'] : ['var(--done)', 'var(--ink-2)'];
+  const plain = !payload.failed && !payload.running && !payload.late;
+  return (
+    <g>
+      <rect x={cx - width / 2} y={y} width={width} height={Math.max(0.3, bottom - y)} fill={fillColor} opacity={plain ? 0.6 : 1} />
+      <path d={`M${cx - width / 2} ${y}h${width}`} stroke={line} strokeWidth={1.5} strokeDasharray={payload.running ? '3 2' : undefined} />
+    </g>
+  );
+}
+
+const BINS = 8;
+
+function Histogram({ values, top, lineAt, lateFrom, label }: { readonly values: readonly number[]; readonly top: number; readonly lineAt: number | null; readonly lateFrom: number | null; readonly label: string }) {
+  const counts = histogram(values, top, BINS);
+  const most = Math.max(1, ...counts);
+  return (
+    <svg className={styles['histogram']} viewBox="0 0 136 24" preserveAspectRatio="none" role="img" aria-label={`${label}: ${counts.join(', ')}`}>
+      {counts.map((each, bin) => each > 0 && <rect key={bin} x={bin * 17} y={22 - (each / most) * 20} width={15} height={(each / most) * 20} fill={lateFrom !== null && (bin * top) / BINS >= lateFrom ? 'var(--late-fill)' : 'var(--done)'} />)}
+      <path d="M0 22.500h136" stroke="var(--line-2)" />
+      {lineAt !== null && lineAt <= top && <path d={`M${(lineAt / top) * 136} 0v23`} stroke="var(--ink-2)" strokeDasharray="1 3" />}
+    </svg>
+  );
+}
