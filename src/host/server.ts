@@ -185,6 +185,8 @@ export class LabServer implements EngineHost {
     if (this.#remake?.isGoal === true && this.#remake.target.batch !== goal.batch) this.#drop();
     if (this.#isLost) {
       this.#isLost = false;
+      // its log and pictures stay on show; its other workers have nothing left to do
+      front.close();
       this.#rebuilt = { ...this.#rebuilt, times: this.#rebuilt.times + 1 };
       this.#remakeAs(front.whereabouts, false, true);
     }
