@@ -14,3 +14,4 @@ export { clusterOf, DEFAULT_CLUSTER, type ClusterSettings } from './cluster.ts';
 export { CONF_KEYS, COST_PREFIX, type ConfKey, type ConfKind, type ConfName } from './conf.ts';
 export { checkpointDirectoryOf, settingsOf, type Settings } from './settings.ts';
 export { convertToTimeUnit, floorTime, formatBatchTime, formatDuration, isMultipleOf, normalizeDuration, shortTimeUnit, timesUntil, type TimeUnit } from './time.ts';
+export { MAX_TIME_MS } from './documentShape.ts';

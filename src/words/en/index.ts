@@ -1,6 +1,7 @@
 /** The English catalogue: one area per file. A value is a text, or a function of the things it names. */
 import { problems } from './problems.ts';
 import { conf } from './conf.ts';
+import { cli } from './cli.ts';
 import { operators } from './operators.ts';
 import { expressions } from './expressions.ts';
 import { sentences } from './sentences.ts';
@@ -11,4 +12,4 @@ import { cluster } from './cluster.ts';
 import { canvas } from './canvas.ts';
 import { session } from './session.ts';
 
-export const en = { problems, conf, operators, expressions, sentences, app, dock, panels, cluster, canvas, session };
+export const en = { problems, conf, cli, operators, expressions, sentences, app, dock, panels, cluster, canvas, session };
