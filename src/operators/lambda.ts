@@ -20,7 +20,7 @@ export function lambda(node: NodeInHand, param: string, takes: readonly Type[], 
   if (node.trusted) return { fn: { native: source }, takes, gives: ANY, text: '' };
   const compiled = compile(source, takes, wants);
   if (isLanguageProblem(compiled)) {
-    return { code: 'expression', node: node.id, path: `params.${param}`, with: { param, kind: compiled.kind, message: compiled.message }, at: compiled.at };
+    return { code: 'expression', node: node.id, path: `params.${param}`, with: { ...compiled.with, param, problem: compiled.code, message: compiled.message }, at: compiled.at };
   }
   const text = `(${compiled.params.map(typeText).join(', ')}) => ${typeText(compiled.type)}`;
   return { fn: { source, takes: compiled.params, gives: compiled.type }, takes: compiled.params, gives: compiled.type, text };

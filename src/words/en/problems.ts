@@ -1,4 +1,6 @@
 /** English words for: problems found in documents, by code, filled from what the finder put beside the code. */
+import { graphProblems } from './graphProblems.ts';
+
 type Filling = Readonly<Record<string, string | number>>;
 
 const maybe = (nearest: string | number | undefined): string => (nearest === undefined || nearest === '' ? '' : ` Did you mean "${nearest}"?`);
@@ -8,6 +10,7 @@ const notJson = (reason: string) => (w: Filling): string => `This is not valid J
 const badConf = (w: Filling, kind: string): string => `Illegal value for the setting ${w.key}: "${w.value}". It takes ${kind}.`;
 
 export const problems = {
+  ...graphProblems,
   'bad-conf-duration': (w: Filling) => badConf(w, 'a duration such as 200ms, 1s or 2m'),
   'bad-conf-flag': (w: Filling) => badConf(w, 'true or false'),
   'bad-conf-fraction': (w: Filling) => badConf(w, w.min === '' && w.max === '' ? 'a number' : `a number, ${range(w)}`),

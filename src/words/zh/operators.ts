@@ -1,4 +1,80 @@
-/** Chinese words for: operators: names, sentences, parameters. */
+/**
+ * Chinese words for: operators. `sentence` is the line under the name, `doc` what it does in full, `often` what is often said of it and
+ * is otherwise in Spark 4, `params` a label per parameter.
+ */
 import type { Words } from '../index.ts';
 
-export const operators: Words['operators'] = {};
+export const operators: Words['operators'] = {
+  socketTextStream: {
+    sentence: '从 TCP 连接读取文本行，由接收器接收。',
+    doc: '只要程序在运行，接收器就一直占用某个执行器的一个核。它每隔一个块间隔把收到的行收成一个块；一个批次的各个块就是其 RDD 的分区。没有数据的批次得到零分区的 RDD。',
+    often: '常见说法：每个块都会复制到另外两台机器。实际上默认级别在接收器所在的执行器上留一份，在另一个执行器上再留一份；本地模式下没有第二份。',
+    params: { hostname: '主机', port: '端口', storageLevel: '块的存储级别' },
+  },
+  queueStream: {
+    sentence: '批次已在队列中备好。',
+    doc: '每个批次从队列取下一个 RDD（若不是逐个取，则一次取完）。队列空了就给出默认 RDD，未指定时为空 RDD。它不需要接收器，Spark 也不为它统计记录数。',
+    often: '含有 queueStream 的程序不能从检查点恢复。',
+    params: { queue: '各批次', numSlices: '每批的分区数', oneAtATime: '每次取一个', defaultRDD: '队列为空时', type: '元素类型' },
+  },
+  map: {
+    sentence: '把每个元素变成一个新元素。',
+    doc: '在任务内部进行，没有 shuffle。结果不再带分区器，哪怕键没有变；要保留分区器请用 mapValues。',
+    params: { f: '元素变成什么' },
+  },
+  flatMap: {
+    sentence: '把每个元素变成任意多个元素。',
+    doc: '函数给出一个列表，其中的元素依次进入结果。在任务内部进行，没有 shuffle。',
+    params: { f: '元素变成的列表' },
+  },
+  filter: {
+    sentence: '只留下通过检验的元素。',
+    doc: '在任务内部进行，没有 shuffle，并保留分区器。分区可能变空，但仍然存在。',
+    params: { f: '检验条件' },
+  },
+  union: {
+    sentence: '把同类型的流合成一个。',
+    doc: '数据不移动：先是第一个流的分区，然后是下一个流的。若各流按键的分区方式都相同，则把编号相同的分区合在一起，并保留分区器。',
+    params: {},
+  },
+  reduceByKey: {
+    sentence: '批次中每个键归约成一个值。',
+    doc: '每个任务先合并自己的键值对，剩下的经网络送到键所属的分区，在那里再合并。函数不应依赖顺序。不写分区数时取默认并行度。',
+    often: '常见说法：各批次会累加。其实不会：每个批次单独归约；跨时间的总计需要窗口或 updateStateByKey。',
+    params: { f: '两个值如何合成一个', numPartitions: '分区数' },
+  },
+  countByValue: {
+    sentence: '批次中每种元素出现的次数。',
+    doc: '相当于先 map 成 (元素, 1)，再用加法做 reduceByKey。',
+    params: { numPartitions: '分区数' },
+  },
+  count: {
+    sentence: '每个批次的元素个数。',
+    doc: '总是给出一个数，空批次为 0。内部是一条链：配上同一个键，与一个零做 union，再 reduceByKey 到默认数目的分区（除第一个外都是空的），最后 map。',
+    params: {},
+  },
+  window: {
+    sentence: '每次滑动时给出最近一段时间的元素。',
+    doc: '即窗口所覆盖的各批次的并集。窗口需要多久，父流就在内存里保留多久。窗口长度和滑动间隔必须是父流滑动间隔的整数倍。',
+    often: '常见说法：窗口装满后才有第一个结果。实际上从一开始每次滑动都有结果，有几个批次就用几个；而且它不需要检查点。',
+    params: { windowDuration: '窗口长度（毫秒）', slideDuration: '滑动间隔（毫秒）' },
+  },
+  reduceByKeyAndWindow: {
+    sentence: '窗口中每个键归约成一个值。',
+    doc: '每个批次先按键归约一次并保留结果，每次滑动时再把窗口内的这些结果归约一遍。第二步不需要 shuffle，因为相同的键已在相同编号的分区里。',
+    often: '常见说法：窗口必须设检查点。这种形式不需要，只有带逆函数的形式才需要。',
+    params: { reduceFunc: '两个值如何合成一个', windowDuration: '窗口长度（毫秒）', slideDuration: '滑动间隔（毫秒）', numPartitions: '分区数' },
+  },
+  print: {
+    sentence: '在控制台显示每个批次的前几个元素。',
+    doc: '它比要显示的多取一个，以便知道是否要写“...”。先看一个分区，不够时每个后续作业最多看四倍数量的分区，直到够为止。',
+    often: '常见说法：print 会收集整个批次。其实它只取要显示的那些，用不到的分区从不计算。',
+    params: { num: '最多显示几个' },
+  },
+  foreachRDD: {
+    sentence: '对每个批次的 RDD 执行一个动作。',
+    doc: 'Spark 在作业运行时于驱动器上调用程序给的函数，其中每个动作都是一个单独的 Spark 作业。这里的函数是选出来的：collect、count、take、sleep、什么都不做，或由它们组成的列表。',
+    often: '常见说法：foreachRDD 在执行器上运行。它的函数在驱动器上运行，只有其中的动作才产生任务。',
+    params: { action: '动作' },
+  },
+};

@@ -1,5 +1,6 @@
 /** Chinese words for: problems found in documents, by code, filled from what the finder put beside the code. */
 import type { Words } from '../index.ts';
+import { graphProblems } from './graphProblems.ts';
 
 type Filling = Readonly<Record<string, string | number>>;
 
@@ -10,6 +11,7 @@ const notJson = (reason: string) => (w: Filling): string => `这不是有效的 
 const badConf = (w: Filling, kind: string): string => `配置项 ${w.key} 的值“${w.value}”不合法，应为${kind}。`;
 
 export const problems: Words['problems'] = {
+  ...graphProblems,
   'bad-conf-duration': (w) => badConf(w, '时长，例如 200ms、1s 或 2m'),
   'bad-conf-flag': (w) => badConf(w, ' true 或 false'),
   'bad-conf-fraction': (w) => badConf(w, w.min === '' && w.max === '' ? '一个数' : `一个数，${range(w)}`),

@@ -1,0 +1,46 @@
+/** English words for: problems of a graph's operators, by code, with Spark's own message where Spark has one. Part of `problems`. */
+import { expressions } from './expressions.ts';
+
+type Filling = Readonly<Record<string, string | number>>;
+
+const KINDS: Readonly<Record<string, string>> = {
+  expression: 'an expression', text: 'a text', flag: 'true or false', duration: 'a positive whole number of milliseconds', integer: 'a whole number',
+  type: 'a type, such as String or (String, Long)', batches: 'a list of batches, each a list of values', batch: 'a list of values, or null',
+  action: '"collect", "count", "none", {"take": n}, {"sleep": ms}, {"ifNotEmpty": action}, or a list of these',
+};
+const which = (input: string | number | undefined): string => (input === 0 ? 'the stream it is called on' : `its argument number ${input}`);
+
+/** An expression's own problem, found by its code. */
+function inExpression(w: Filling): string {
+  const known: Readonly<Record<string, (filling: Filling) => string>> = expressions;
+  return known[String(w['problem'])]?.(w) ?? '';
+}
+
+export const graphProblems = {
+  expression: (w: Filling) => `${w['param']}: ${inExpression(w)}`,
+  'input-extra': (w: Filling) => `${w['op']} has no input ${w['input']}. Remove the edge.`,
+  'input-from-output': (w: Filling) => `"${w['from']}" is an output: it gives no stream. Remove the edge.`,
+  'input-missing': (w: Filling) => `${w['op']} lacks ${which(w['input'])}. Draw an edge to its input.`,
+  'input-of-source': (w: Filling) => `${w['op']} is a source: nothing can flow into it. Remove the edge.`,
+  'input-twice': (w: Filling) => `Two edges lead to input ${w['input']} of ${w['op']}. Keep one, or join the streams by union.`,
+  'no-outputs': () => 'requirement failed: No output operations registered, so nothing to execute. Add an output, such as print.',
+  'not-pairs': (w: Filling) => `${w['op']} works on (key, value) pairs, but "${w['from']}" gives ${w['type']}. Put a map before it that makes pairs.`,
+  'op-unknown': (w: Filling) => `There is no operator ${w['op']} in this lab.`,
+  'op-unknown-nearest': (w: Filling) => `There is no operator ${w['op']} in this lab. Did you mean ${w['nearest']}?`,
+  'param-choice': (w: Filling) => `${w['param']} of ${w['op']} must be one of: ${w['among']}.`,
+  'param-high': (w: Filling) => `${w['param']} of ${w['op']} is ${w['value']}; at most ${w['max']} is allowed.`,
+  'param-kind': (w: Filling) => `${w['param']} of ${w['op']} must be ${KINDS[String(w['kind'])]}.`,
+  'param-low': (w: Filling) => `${w['param']} of ${w['op']} is ${w['value']}; it must be at least ${w['min']}.`,
+  'param-missing': (w: Filling) => `${w['op']} needs ${w['param']}.`,
+  'param-unknown': (w: Filling) => `${w['op']} has no parameter ${w['param']}. Remove it.`,
+  'queue-mixed': () => 'The values in the queue are of different types. Give all of them one type.',
+  'queue-null': () => 'A batch of the queue must be a list of values; an empty batch is [].',
+  'queue-untyped': () => 'The values in the queue do not tell their type. State it in type, for instance String.',
+  'queue-value': (w: Filling) => `This value is not a ${w['type']}.`,
+  'slides-differ': (w: Filling) => `requirement failed: Some of the DStreams have different slide durations. The inputs of ${w['op']} slide by ${w['slides']} ms; put equal windows before it.`,
+  'union-types': (w: Filling) => `union joins streams of one type: the first gives ${w['first']}, input ${w['input']} gives ${w['other']}.`,
+  'warn-dead': (w: Filling) => `No output hangs on this ${w['op']}, so Spark never computes it.`,
+  'warn-queue-checkpoint': () => "queueStream doesn't support checkpointing: the program runs, but cannot be recovered from its checkpoint.",
+  'window-duration': (w: Filling) => `The window duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms).`,
+  'window-slide': (w: Filling) => `The slide duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms).`,
+};

@@ -1,0 +1,46 @@
+/** Chinese words for: problems of a graph's operators, by code, with Spark's own message where Spark has one. Part of `problems`. */
+import type { graphProblems as english } from '../en/graphProblems.ts';
+import { expressions } from './expressions.ts';
+
+type Filling = Readonly<Record<string, string | number>>;
+
+const KINDS: Readonly<Record<string, string>> = {
+  expression: '表达式', text: '文本', flag: ' true 或 false', duration: '以毫秒计的正整数', integer: '整数',
+  type: '类型，例如 String 或 (String, Long)', batches: '批次列表，每个批次是一个值列表', batch: '值列表或 null',
+  action: '"collect"、"count"、"none"、{"take": n}、{"sleep": 毫秒}、{"ifNotEmpty": 动作}，或由它们组成的列表',
+};
+const which = (input: string | number | undefined): string => (input === 0 ? '调用它的那个流' : `第 ${input} 个参数流`);
+
+function inExpression(w: Filling): string {
+  const known: Readonly<Record<string, (filling: Filling) => string>> = expressions;
+  return known[String(w['problem'])]?.(w) ?? '';
+}
+
+export const graphProblems: typeof english = {
+  expression: (w) => `${w['param']}：${inExpression(w)}`,
+  'input-extra': (w) => `${w['op']} 没有输入 ${w['input']}。请删去这条边。`,
+  'input-from-output': (w) => `“${w['from']}”是输出操作，不产生流。请删去这条边。`,
+  'input-missing': (w) => `${w['op']} 缺少${which(w['input'])}。请连一条边到它的输入。`,
+  'input-of-source': (w) => `${w['op']} 是数据源，不能有流入的边。请删去这条边。`,
+  'input-twice': (w) => `有两条边连到 ${w['op']} 的输入 ${w['input']}。请只留一条，或先用 union 合并。`,
+  'no-outputs': () => 'requirement failed: No output operations registered, so nothing to execute。没有任何输出操作，因此无事可做；请添加一个，例如 print。',
+  'not-pairs': (w) => `${w['op']} 处理 (键, 值) 对，而“${w['from']}”给出的是 ${w['type']}。请在它前面放一个生成键值对的 map。`,
+  'op-unknown': (w) => `实验室里没有算子 ${w['op']}。`,
+  'op-unknown-nearest': (w) => `实验室里没有算子 ${w['op']}。是否想写 ${w['nearest']}？`,
+  'param-choice': (w) => `${w['op']} 的 ${w['param']} 必须是下列之一：${w['among']}。`,
+  'param-high': (w) => `${w['op']} 的 ${w['param']} 是 ${w['value']}，最大允许 ${w['max']}。`,
+  'param-kind': (w) => `${w['op']} 的 ${w['param']} 必须是${KINDS[String(w['kind'])]}。`,
+  'param-low': (w) => `${w['op']} 的 ${w['param']} 是 ${w['value']}，至少应为 ${w['min']}。`,
+  'param-missing': (w) => `${w['op']} 需要 ${w['param']}。`,
+  'param-unknown': (w) => `${w['op']} 没有参数 ${w['param']}。请删去。`,
+  'queue-mixed': () => '队列里的值类型不一。请让所有值同属一种类型。',
+  'queue-null': () => '队列里的每个批次都必须是值列表；空批次写作 []。',
+  'queue-untyped': () => '从队列里的值看不出类型。请在 type 里写明，例如 String。',
+  'queue-value': (w) => `这个值不是 ${w['type']}。`,
+  'slides-differ': (w) => `requirement failed: Some of the DStreams have different slide durations。${w['op']} 的各输入滑动间隔不同（${w['slides']} ms），请先用相同的窗口对齐。`,
+  'union-types': (w) => `union 只能合并同类型的流：第一个给出 ${w['first']}，输入 ${w['input']} 给出 ${w['other']}。`,
+  'warn-dead': (w) => `没有输出操作依赖这个 ${w['op']}，所以 Spark 永远不会计算它。`,
+  'warn-queue-checkpoint': () => 'queueStream 不支持检查点：程序可以运行，但不能从检查点恢复。',
+  'window-duration': (w) => `The window duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms)。窗口长度必须是父流滑动间隔的整数倍。`,
+  'window-slide': (w) => `The slide duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms)。滑动间隔必须是父流滑动间隔的整数倍。`,
+};
