@@ -3,8 +3,8 @@
  * errands; out: answers when they have come. It makes the ports between executors, starts a process only when something is sent to it,
  * holds back what would take a block from under a reader, and finds out who is silent or dead.
  */
-import type { BlockName, Errand, ExecutorId, TaskAnswer, TaskOrder, Workforce } from '../engine/index.ts';
-import { readsOf } from '../engine/index.ts';
+import { bug } from '../base/index.ts';
+import { readsOf, type BlockName, type Errand, type ExecutorId, type TaskAnswer, type TaskOrder, type Workforce } from '../engine/index.ts';
 import type { FromExecutor, Item, ToExecutor } from './messages.ts';
 import type { Staff } from './place.ts';
 
@@ -72,11 +72,9 @@ export class RemoteWorkforce implements Workforce {
   }
 
   errand(id: ExecutorId, errand: Errand): void {
-    const executor = this.#executors.get(id);
-    if (executor === undefined) return;
+    const executor = this.#running(id);
     if (errand.do === 'replicate') {
-      const to = this.#executors.get(errand.to);
-      if (to === undefined) return;
+      const to = this.#running(errand.to);
       this.#introduce(executor, to);
       this.#copies.push({ block: errand.block, from: id, to: errand.to });
       this.#send(to, { is: 'expect', block: errand.block, from: id });
@@ -85,12 +83,11 @@ export class RemoteWorkforce implements Workforce {
   }
 
   compute(id: ExecutorId, order: TaskOrder): void {
-    const executor = this.#executors.get(id);
-    if (executor === undefined) return;
+    const executor = this.#running(id);
     const reads: [ExecutorId, number][] = [];
     for (const from of new Set(readsOf(order.plan).map((read) => read.from))) {
-      const source = this.#executors.get(from);
-      if (source === undefined || from === id) continue;
+      if (from === id) continue;
+      const source = this.#running(from);
       this.#introduce(executor, source);
       reads.push([from, source.items]);
     }
@@ -144,6 +141,10 @@ export class RemoteWorkforce implements Workforce {
         this.#linkOf(executor).post(first.item);
       }
     }
+  }
+
+  #running(id: ExecutorId): Executor {
+    return this.#executors.get(id) ?? bug(`executor ${id} is not running`);
   }
 
   #linkOf(executor: Executor): Link {

@@ -10,6 +10,7 @@ import { buildGraph } from '../operators/index.ts';
 import type { Command, Problem } from '../plan/index.ts';
 import { checkCommand, checkDocument, isWarning } from '../plan/index.ts';
 import type { CommandRequest, EdgeSample, EngineHost, Goal, Mark, Opened, RunRequest, Shown, ShowRequest, Status, Stop } from '../protocol/index.ts';
+import { edgeSample } from './edgeSample.ts';
 import { stopAtLimit } from './limits.ts';
 import { findMark } from './marks.ts';
 import type { Place } from './place.ts';
@@ -118,10 +119,10 @@ export class LabServer implements EngineHost {
   }
 
   async sample(request: { readonly node: string; readonly batchTime: number | null; readonly events: number | null }): Promise<EdgeSample | null> {
-    const run = this.#front;
-    if (run === null) return null;
-    const before = request.events === null || request.events >= run.log.length ? null : request.events === 0 ? 0 : run.log.atOf(request.events - 1);
-    return run.engine.sample(request.node, request.batchTime, before);
+    const [run, recipe] = [this.#front, this.#recipe];
+    if (run === null || recipe === null) return null;
+    const upTo = request.events === null || request.events >= run.log.length ? run.engine.now : request.events === 0 ? 0 : run.log.atOf(request.events - 1);
+    return edgeSample(run.engine.samples, recipe.check, request.node, request.batchTime, upTo);
   }
 
   async exportEvents(from: number): Promise<{ readonly text: string; readonly next: number | null }> {

@@ -2,7 +2,7 @@
  * How the page begins: the example that the address names, at 0 and paused; else the project kept in this browser, at the instant that
  * was on screen; else the running word count, paused at 10 s.
  */
-import { readDocument, type Command, type LabDocument } from '../plan/index.ts';
+import { checkCommand, readDocument, type Command, type LabDocument } from '../plan/index.ts';
 import type { ProjectStore } from './projects.ts';
 
 export interface Beginning {
@@ -28,7 +28,10 @@ export async function chooseBeginning(search: string, projects: ProjectStore, fe
   let notice: Beginning['notice'] = unknown ?? (saved === 'refused' ? { key: 'storageRefused', with: {} } : null);
   if (saved !== null && saved !== 'refused') {
     const read = readDocument(saved.text);
-    if ('document' in read) return { document: read.document, commands: saved.commands, at: saved.at, notice: unknown };
+    if ('document' in read) {
+      const { document } = read;
+      return { document, commands: saved.commands.filter((command) => checkCommand(command, document) === null), at: saved.at, notice: unknown };
+    }
     notice = { key: 'storedBroken', with: {} };
   }
   const first = await readExample(FIRST_EXAMPLE, fetchText);
