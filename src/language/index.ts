@@ -5,3 +5,8 @@ export { fits, isPair, parseType, sameType, typeText, type TypeTextProblem } fro
 export { operationsOf, type ValueOperations } from './values.ts';
 export { slotOrder } from './hashmap.ts';
 export { parseJsonExact, printJsonExact, type ExactJson, type JsonProblem, type JsonRules } from './json.ts';
+export { compile, isProblem, type Compiled, type CompileRules } from './compile.ts';
+export { variable, type Pattern } from './unknowns.ts';
+export { RecordFailure, type LanguageProblem, type ProblemCode } from './problem.ts';
+export { childrenOf, type Lambda, type Tree } from './tree.ts';
+export { rddMethods, signature, type Demand, type FunctionDemand, type Signature } from './methods.ts';
