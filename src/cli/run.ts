@@ -4,7 +4,6 @@
  */
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { eventLine } from '../events/index.ts';
 import { openFileBytes, openInProcess, openThreads } from '../host/index.ts';
 import { checkDocument, MAX_TIME_MS, type LabDocument } from '../plan/index.ts';
 import type { EngineHost, Goal, Status } from '../protocol/index.ts';
@@ -80,7 +79,9 @@ class Driver {
       status = await this.#host.advance(goal, SLICE_MS);
       await this.#catchUp(status.events);
     } while (!status.reached && status.stopped === null && !this.#isOver());
-    return this.#end(status, batches);
+    const code = await this.#end(status, batches);
+    await this.#writeLog();
+    return code;
   }
 
   #isOver(): boolean {
@@ -92,7 +93,6 @@ class Driver {
     while (this.#read < events && !this.#isOver()) {
       for (const event of await this.#host.events(this.#read, Math.min(EVENTS_AT_ONCE, events - this.#read))) {
         this.#read++;
-        await this.#events?.write(`${eventLine(event)}\n`);
         await this.#out.write(this.#lines.of(event));
         if (this.#isOver()) return;
       }
@@ -113,6 +113,17 @@ class Driver {
     }
     await this.#out.write(this.#lines.summary(status, batches - this.#lines.batches));
     return 0;
+  }
+
+  /** The log as far as it was told: a failed run ends with its failure, although the engine may have gone on. */
+  async #writeLog(): Promise<void> {
+    if (this.#events === null) return;
+    for (let from: number | null = 0; from !== null && from < this.#read; ) {
+      const { text, next } = await this.#host.exportEvents(from);
+      const lines = text.split('\n').filter((line) => line !== '').slice(0, this.#read - from);
+      for (const line of lines) await this.#events.write(`${line}\n`);
+      from = next;
+    }
   }
 
   #complain(reason: string, code: number): number {

@@ -3,6 +3,7 @@ import type { Words } from '../index.ts';
 import { problems } from './problems.ts';
 import { conf } from './conf.ts';
 import { cli } from './cli.ts';
+import { gallery } from './gallery.ts';
 import { operators } from './operators.ts';
 import { expressions } from './expressions.ts';
 import { sentences } from './sentences.ts';
@@ -13,4 +14,4 @@ import { cluster } from './cluster.ts';
 import { canvas } from './canvas.ts';
 import { session } from './session.ts';
 
-export const zh: Words = { problems, conf, cli, operators, expressions, sentences, app, dock, panels, cluster, canvas, session };
+export const zh: Words = { problems, conf, cli, gallery, operators, expressions, sentences, app, dock, panels, cluster, canvas, session };
