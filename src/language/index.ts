@@ -10,3 +10,5 @@ export { variable, type Pattern } from './unknowns.ts';
 export { RecordFailure, type LanguageProblem, type ProblemCode } from './problem.ts';
 export { childrenOf, type Lambda, type Tree } from './tree.ts';
 export { rddMethods, signature, type Demand, type FunctionDemand, type Signature } from './methods.ts';
+export { addLong, subtractLong } from './longs.ts';
+export { evalLine } from './evalLine.ts';
