@@ -1,8 +1,8 @@
 /**
  * An operator's function parameter: source text to a typed Fn. In: the node, the parameter's name, the types of the arguments and what
- * the operator needs of the result; out: the Fn, the type of its result and the whole type as text, or the problem with its place.
+ * the operator needs of the result, both with variables where they are open; out: the Fn, the type of its result and the whole type as text, or the problem with its place.
  */
-import { ANY, compile, isLanguageProblem, typeText, type Expectation, type Type } from '../language/index.ts';
+import { ANY, compile, isProblem as isLanguageProblem, typeText, type CompileRules, type Pattern, type Type } from '../language/index.ts';
 import type { Problem } from '../plan/index.ts';
 import type { Fn } from './recipe.ts';
 import type { NodeInHand } from './spec.ts';
@@ -15,10 +15,10 @@ export interface Lambda {
   readonly text: string;
 }
 
-export function lambda(node: NodeInHand, param: string, takes: readonly Type[], wants?: Expectation): Lambda | Problem {
+export function lambda(node: NodeInHand, param: string, takes: readonly Pattern[], gives?: Pattern, rules?: CompileRules): Lambda | Problem {
   const source = String(node.params[param] ?? '');
-  if (node.trusted) return { fn: { native: source }, takes, gives: ANY, text: '' };
-  const compiled = compile(source, takes, wants);
+  if (node.trusted) return { fn: { native: source }, takes: takes.map(() => ANY), gives: ANY, text: '' };
+  const compiled = compile(source, takes, gives, rules);
   if (isLanguageProblem(compiled)) {
     return { code: 'expression', node: node.id, path: `params.${param}`, with: { ...compiled.with, param, problem: compiled.code, message: compiled.message }, at: compiled.at };
   }

@@ -1,5 +1,5 @@
 /** What map, filter, flatMap and their kin share: one input, one function, the parent's slide, one DStream that applies the function. */
-import type { Expectation, Type } from '../language/index.ts';
+import type { CompileRules, Pattern, Type } from '../language/index.ts';
 import { isProblem, lambda } from './lambda.ts';
 import { given } from './params.ts';
 import type { StreamRecipe } from './recipe.ts';
@@ -12,7 +12,9 @@ interface NarrowKind {
   readonly pairs?: boolean;
   /** argument of the function, given the element type */
   readonly takes: (element: Type) => Type;
-  readonly wants?: Expectation;
+  /** what the function must give; absent: anything */
+  readonly wants?: Pattern;
+  readonly rules?: CompileRules;
   /** element type given, from the element type and the function's result */
   readonly gives: (element: Type, result: Type) => Type;
 }
@@ -24,7 +26,7 @@ export function narrowOperator(kind: NarrowKind): OperatorSpec {
     ...(kind.pairs === true ? { pairs: [0] } : {}),
     params: [{ name: 'f', kind: 'expression', required: true, example: kind.example, takes }],
     build: (node: NodeInHand) => {
-      const f = lambda(node, 'f', takes(node.inputs), kind.wants);
+      const f = lambda(node, 'f', takes(node.inputs), kind.wants, kind.rules);
       if (isProblem(f)) return [f];
       const type = kind.gives(given(node.inputs, 0), f.gives);
       const recipe: StreamRecipe = { stream: kind.stream, callSite: kind.op, type, parent: { input: 0 }, f: f.fn };

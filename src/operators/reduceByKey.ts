@@ -13,7 +13,7 @@ export const reduceByKey: OperatorSpec = {
   build: (node) => {
     const type = given(node.inputs, 0);
     const value = valueType(type);
-    const f = lambda(node, 'f', [value, value], { kind: 'type', type: value });
+    const f = lambda(node, 'f', [value, value], value);
     if (isProblem(f)) return [f];
     const numPartitions = integerParam(node, 'numPartitions', node.defaultParallelism);
     return { type, slideMs: given(node.slides, 0), expressions: { f: f.text }, recipe: reduced({ callSite: 'reduceByKey', type, parent: { input: 0 }, f: f.fn, numPartitions }) };

@@ -23,7 +23,7 @@ export const reduceByKeyAndWindow: OperatorSpec = {
     if (!isTimes(times)) return times;
     const type = given(node.inputs, 0);
     const value = valueType(type);
-    const f = lambda(node, 'reduceFunc', [value, value], { kind: 'type', type: value });
+    const f = lambda(node, 'reduceFunc', [value, value], value);
     if (isProblem(f)) return [f];
     const numPartitions = integerParam(node, 'numPartitions', node.defaultParallelism);
     const perBatch = reduced({ callSite, type, parent: { input: 0 }, f: f.fn, numPartitions });

@@ -2,7 +2,7 @@
  * From an Fn (data) to something callable, compiled once per executor process. In: Fn; out: a Callable. Also: who is to blame when one
  * throws. Native functions are those that a trusted test program registered before its run.
  */
-import { compile, isLanguageProblem, RecordFailure, typeText, type Value } from '../../language/index.ts';
+import { compile, isProblem, RecordFailure, typeText, type Value } from '../../language/index.ts';
 import { bug } from '../../base/index.ts';
 import type { Fn } from '../../operators/index.ts';
 import { builtins, type Callable } from './builtins.ts';
@@ -45,8 +45,8 @@ export class FunctionTable {
     const key = `${fn.source}\n${fn.takes.map(typeText).join(', ')} => ${typeText(fn.gives)}`;
     let callable = this.#compiled.get(key);
     if (callable === undefined) {
-      const compiled = compile(fn.source, fn.takes, { kind: 'type', type: fn.gives });
-      if (isLanguageProblem(compiled)) return bug(`a checked expression does not compile: ${compiled.message}`);
+      const compiled = compile(fn.source, fn.takes, fn.gives);
+      if (isProblem(compiled)) return bug(`a checked expression does not compile: ${compiled.message}`);
       callable = compiled.call;
       this.#compiled.set(key, callable);
     }

@@ -64,7 +64,7 @@ export type TaskAnswer =
       /** records that left each RDD in this partition, in the order of the plan, sources first; node: where they are what that node gives */
       readonly counts: readonly { readonly rdd: number; readonly node: string | null; readonly records: number }[];
       /** texts of the first records per node, as print would show them */
-      readonly samples: readonly { readonly node: string; readonly records: readonly string[] }[];
+      readonly samples: readonly { readonly rdd: number; readonly node: string; readonly records: readonly string[] }[];
       readonly read: { readonly records: number; readonly bytes: number; readonly blocks: readonly { readonly block: BlockName; readonly bytes: number; readonly remote: boolean }[] };
       /** partitions kept by `keep` plans */
       readonly kept: readonly { readonly block: BlockName; readonly bytes: number; readonly records: number }[];

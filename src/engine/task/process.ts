@@ -147,7 +147,7 @@ function answerOf(task: number, computation: Computation, result: Result): Succe
   return {
     task, ok: true, result, kept,
     counts: counters.map(({ label, records }) => ({ rdd: label.rdd, node: label.gives ? label.node : null, records })).reverse(),
-    samples: counters.flatMap(({ label, texts }) => (texts.length > 0 && label.node !== null ? [{ node: label.node, records: texts }] : [])).reverse(),
+    samples: counters.flatMap(({ label, texts }) => (texts.length > 0 && label.node !== null ? [{ rdd: label.rdd, node: label.node, records: texts }] : [])).reverse(),
     read: { records: computation.readRecords, bytes: reads.reduce((sum, read) => sum + read.bytes, 0), blocks: reads },
   };
 }
