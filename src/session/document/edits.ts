@@ -29,6 +29,9 @@ export function connect(document: LabDocument, edge: GraphEdge): LabDocument {
   return withGraph(document, nodes, [...kept, plainEdge(edge.from, edge.to, inputOf(edge))]);
 }
 
+/** `edge` in place of `instead`: a wire whose end was taken to another port. */
+export const connected = (document: LabDocument, edge: GraphEdge, instead?: GraphEdge): LabDocument => connect(instead === undefined ? document : disconnect(document, instead), edge);
+
 export function disconnect(document: LabDocument, edge: GraphEdge): LabDocument {
   const kept = document.graph.edges.filter((other) => !sameEdge(other, edge));
   return kept.length === document.graph.edges.length ? document : withGraph(document, document.graph.nodes, kept);

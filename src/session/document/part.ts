@@ -2,7 +2,7 @@
  * The document in hand: every act of `DocumentActs` on the page's store. Each act is one named undo step; drag and typing in one field
  * are one step each. Comes in: the store and what the session does when a whole document is replaced; goes out: the acts.
  */
-import type { LabDocument } from '../../plan/index.ts';
+import { checkDocument, type LabDocument } from '../../plan/index.ts';
 import type { DocumentActs, LabState, Selection } from '../state.ts';
 import { copyText, pasted } from './clipboard.ts';
 import * as edits from './edits.ts';
@@ -19,7 +19,6 @@ export interface DocumentHooks {
 }
 
 const NOTHING_SELECTED: Selection = { nodes: [], edge: null, batchTime: null, executor: null };
-const NODE_ID_LENGTH = 200;
 
 export function createDocumentPart(store: DocumentStore, hooks: DocumentHooks): DocumentActs {
   let history: History = noHistory;
@@ -67,12 +66,15 @@ export function createDocumentPart(store: DocumentStore, hooks: DocumentHooks): 
     renameNode(node, id) {
       const { document } = store.get();
       if (id === node) return null;
-      const path = `graph.nodes[${document.graph.nodes.findIndex((other) => other.id === node)}].id`;
-      if (id === '' || id.length > NODE_ID_LENGTH || !/^[\p{L}\p{N}_.-]+$/u.test(id)) return { code: 'node-id-form', node, path, with: { id } };
-      if (document.graph.nodes.some((other) => other.id === id)) return { code: 'node-id-twice', node, path, with: { id } };
+      const renamed = edits.renameNode(document, node, id);
+      const index = document.graph.nodes.findIndex((other) => other.id === node);
+      const path = `graph.nodes[${index}].id`;
+      if (document.graph.nodes.some((other) => other.id === id)) return { code: 'duplicate-id', node, path, with: { id, path } };
+      const problem = checkDocument(renamed).find((found) => found.path === path);
+      if (problem !== undefined) return problem;
       hooks.renamed(node, id);
       const nodes = store.get().selection.nodes.map((other) => (other === node ? id : other));
-      step('renameNode', (before) => edits.renameNode(before, node, id), { selection: { nodes } });
+      step('renameNode', () => renamed, { selection: { nodes } });
       return null;
     },
     toggleOff: (node) => step('toggleOff', (document) => edits.toggleOff(document, node)),

@@ -1,2 +1,119 @@
 /** English words for: graph, palette, inspector, problems list, gallery. */
-export const canvas = {};
+const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const range = (min: number, max: number | null): string => (max === null ? `A whole number, ${min} or more.` : `A whole number from ${min} to ${max}.`);
+
+export const canvas = {
+  close: 'Close',
+  graph: { name: 'Graph' },
+  flow: {
+    'node.a11yDescription.default': 'Arrows move the operator, Enter connects it, Delete removes it, Alt with arrows walks along the wires.',
+    'node.a11yDescription.keyboardDisabled': 'Enter connects the operator, Delete removes it, Alt with arrows walks along the wires.',
+    'node.a11yDescription.ariaLiveMessage': ({ direction, x, y }: { direction: string; x: number; y: number }): string => `Moved ${direction}. New place: ${x}, ${y}.`,
+    'edge.a11yDescription.default': 'A wire. Its data stand in the inspector of the operator it comes from.',
+    'controls.ariaLabel': 'Zoom',
+    'controls.zoomIn.ariaLabel': 'Zoom in',
+    'controls.zoomOut.ariaLabel': 'Zoom out',
+    'controls.fitView.ariaLabel': 'Show all',
+    'controls.interactive.ariaLabel': 'Lock',
+    'minimap.ariaLabel': 'Map of the graph',
+    'handle.ariaLabel': 'Port',
+  },
+  board: {
+    zoom: 'Zoom', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Show all',
+    legend: { width: 'width: records/s', shuffle: 'shuffle, next stage', dots: 'a sample of the records', pair: 'key, value port' },
+  },
+  node: {
+    off: 'Off',
+    again: (again: number, all: number): string => `${again} of ${all} again`,
+    windowEvery: (window: string, slide: string): string => `${window} every ${slide}`,
+    first: (count: number): string => `first ${count}`,
+    batches: (count: number): string => n(count, 'batch', 'batches'),
+  },
+  wire: {
+    name: (from: string, to: string): string => `${from} to ${to}`,
+    fits: 'fits',
+    refusedTitle: 'This wire does not fit',
+    refused: {
+      self: 'An operator cannot feed itself.',
+      circle: 'Data would flow in a circle.',
+      givesNothing: 'An output gives no stream.',
+      takesNothing: 'A source takes no stream.',
+      noSuchInput: 'There is no such input.',
+      pair: (type: string): string => `needs (K, V), this is ${type}. Insert map?`,
+    },
+    insertMap: 'Insert map',
+    connectFrom: (from: string): string => `Connect ${from} to`,
+    noTarget: 'Nothing else takes a stream yet. Add an operator first.',
+    inputOf: (node: string, input: number): string => `${node}, input ${input}`,
+    replaces: 'replaces its wire',
+    nothingYet: 'Nothing has flowed here yet.',
+    flowing: (rate: string, records: string): string => `${rate}, ${records} records in the newest batch.`,
+    held: (culprit: string): string => `Held: ${culprit} does not keep up.`,
+    insert: 'Insert operator', remove: 'Disconnect',
+  },
+  note: { title: 'Note', edit: 'Edit note' },
+  holding: { title: 'Holding the job back now', since: (seconds: string): string => `since ${seconds} s` },
+  empty: { title: 'Empty graph', text: 'Add a source to begin, or open a running example.', addSource: 'Add a source', openExample: 'Open an example' },
+  palette: {
+    search: 'Search operators',
+    families: { source: 'Sources', transform: 'Transformations', window: 'Windows', state: 'State', output: 'Outputs' },
+    none: (search: string): string => `Nothing matches "${search}".`,
+    clear: 'Clear the search',
+  },
+  picker: {
+    commands: 'Commands', operators: 'Add an operator', after: (node: string): string => `Insert after ${node}`,
+    search: 'Search', goTo: (op: string): string => `${op}, go to`,
+  },
+  commands: {
+    connectTo: 'Connect to…', insertAfter: 'Insert after…', rename: 'Rename', renameTitle: (node: string): string => `Rename ${node}`, renameDo: 'Rename',
+    duplicate: 'Duplicate', turnOff: 'Turn off', turnOn: 'Turn on', remove: 'Delete', problems: 'Show problems', examples: 'Open an example', addNote: 'Add a note',
+  },
+  tools: {
+    title: 'Graph edits', undo: 'Undo', redo: 'Redo', tidy: 'Tidy', find: 'Find', more: 'More graph tools',
+    undoOf: (edit: string): string => `Undo: ${edit}`, redoOf: (edit: string): string => `Redo: ${edit}`,
+    problems: (count: number): string => n(count, 'problem', 'problems'),
+  },
+  edits: {
+    addNode: 'add operator', removeNodes: 'delete', connect: 'connect', disconnect: 'disconnect', setParam: 'change parameter', setFeed: 'change feed', renameNode: 'rename operator',
+    toggleOff: 'turn on or off', moveNodes: 'move', applyFix: 'repair', paste: 'paste', duplicate: 'duplicate', tidy: 'tidy', open: 'open document', addNote: 'add note', editNote: 'edit note', moveNote: 'move note',
+    renameDocument: 'rename project', setBatchDuration: 'change batch duration', setSeed: 'change seed', setCluster: 'change cluster', setCheckpoint: 'change checkpoint', setConf: 'change setting', removeCommand: 'remove from scenario',
+  },
+  problems: {
+    title: 'Problems', none: 'No problems.', blocks: 'Blocks the run', warning: 'Warning', document: 'Document',
+    count: (blocking: number, warnings: number): string => [blocking > 0 ? n(blocking, 'problem', 'problems') : '', warnings > 0 ? n(warnings, 'warning', 'warnings') : ''].filter((part) => part !== '').join(', '),
+  },
+  fixes: {
+    setParam: (param: string, value: string): string => `Set ${param} to ${value}`, insert: (op: string): string => `Insert ${op}`, removeEdge: 'Remove the wire',
+    addOutput: 'Add print', setCheckpoint: (directory: string): string => `Set the checkpoint directory to ${directory}`,
+  },
+  inspector: {
+    name: 'Name', more: 'More', several: (count: number): string => `${count} operators`, dead: 'reaches no output', howItWorks: 'How it works',
+    in: 'in', out: 'out', from: (node: string): string => `from ${node}`, every: (slide: string): string => `every ${slide}`, typeUnknown: 'not known yet', disconnect: (from: string): string => `Disconnect ${from}`,
+    scala: 'Scala', byDefault: 'default', defaultIs: (value: string): string => (value === '' ? 'default' : `${value} (default)`), yes: 'true', no: 'false',
+    wholeNumber: range, wrongDuration: 'Write a duration like 500ms, 2s or 1m.', wrongJson: (line: number, column: number): string => `This is not valid JSON (line ${line}, column ${column}).`,
+    actions: { collect: 'collect', count: 'count', none: 'nothing', take: 'take', sleep: 'sleep', save: 'save', json: 'several, as JSON' },
+  },
+  feed: {
+    title: 'Fed with', input: (node: string): string => `Feed ${node}`,
+    kinds: { hand: 'what is typed', words: 'words', weblog: 'web server log', sensors: 'sensor readings', lines: 'these lines', file: 'a file…' },
+    handHint: 'Type lines in the source panel while it runs.',
+    lines: 'Lines', repeat: 'begin again after the last', missing: 'The file is not at hand. Choose it to go on.', chooseFile: 'Choose the file', otherFile: 'Another file',
+    rate: 'Rate', start: 'Start after', limit: 'At most', noLimit: 'no limit', curve: 'Rate over time', from: 'From', addStep: 'Add a step', removeStep: 'Remove this step',
+  },
+  data: {
+    title: 'Data', none: 'Nothing is held for this instant yet.', empty: 'No records.',
+    batch: (number: number): string => `batch ${number}`, last: (batch: string): string => `Last result, ${batch}`,
+    sample: (shown: string, total: string): string => (shown === total ? `all ${total}` : `sample, showing ${shown} of ${total}`),
+    partition: (index: number, total: string): string => `partition ${index}: ${total}`,
+  },
+  document: {
+    title: 'This document', hint: 'Select an operator or a wire to see inside it.',
+    name: 'Name', batchDuration: 'Batch duration', seed: 'Seed', cluster: 'Runs on', clusterMode: 'a cluster', localMode: 'local mode (one process)',
+    master: 'Master', executors: 'Executors', cores: 'Cores each', memory: 'Memory each', checkpoint: 'Checkpoint directory', none: 'none',
+    conf: 'Spark settings', addConf: 'Add a setting', removeConf: (key: string): string => `Remove ${key}`,
+    scenario: 'Scenario', noScenario: 'Nothing is planned.', removeCommand: 'Remove from the scenario',
+    commands: { killExecutor: 'kill executor', addExecutor: 'add an executor', pauseExecutor: 'pause executor', slowExecutor: 'slow executor', stopReceiver: 'stop receiver', restartReceiver: 'restart receiver', setRate: 'set rate of', burst: 'burst of', type: 'type into' },
+  },
+  list: { title: 'Operators, in the order data flows', flowsTo: (op: string, to: string): string => `${op}, to ${to}` },
+  gallery: { title: 'Examples', empty: 'Empty document', emptySummary: 'Begin from nothing.', failed: 'The examples could not be fetched.' },
+};

@@ -1,4 +1,120 @@
 /** Chinese words for: graph, palette, inspector, problems list, gallery. */
 import type { Words } from '../index.ts';
 
-export const canvas: Words['canvas'] = {};
+const range = (min: number, max: number | null): string => (max === null ? `请输入不小于 ${min} 的整数。` : `请输入 ${min} 到 ${max} 之间的整数。`);
+
+export const canvas: Words['canvas'] = {
+  close: '关闭',
+  graph: { name: '流图' },
+  flow: {
+    'node.a11yDescription.default': '方向键移动算子，Enter 连线，Delete 删除，Alt 加方向键沿连线行走。',
+    'node.a11yDescription.keyboardDisabled': 'Enter 连线，Delete 删除，Alt 加方向键沿连线行走。',
+    'node.a11yDescription.ariaLiveMessage': ({ x, y }) => `已移动到 ${x}, ${y}。`,
+    'edge.a11yDescription.default': '一条连线，其数据见来源算子的检查器。',
+    'controls.ariaLabel': '缩放',
+    'controls.zoomIn.ariaLabel': '放大',
+    'controls.zoomOut.ariaLabel': '缩小',
+    'controls.fitView.ariaLabel': '显示全部',
+    'controls.interactive.ariaLabel': '锁定',
+    'minimap.ariaLabel': '流图缩略图',
+    'handle.ariaLabel': '端口',
+  },
+  board: {
+    zoom: '缩放', zoomIn: '放大', zoomOut: '缩小', fit: '显示全部',
+    legend: { width: '线宽：条/秒', shuffle: '混洗，进入下一阶段', dots: '记录的抽样', pair: '键值端口' },
+  },
+  node: {
+    off: '已停用',
+    again: (again, all) => `${all} 中 ${again} 重做`,
+    windowEvery: (window, slide) => `${window}，每 ${slide}`,
+    first: (count) => `前 ${count} 条`,
+    batches: (count) => `${count} 个批次`,
+  },
+  wire: {
+    name: (from, to) => `${from} 到 ${to}`,
+    fits: '可以连接',
+    refusedTitle: '这条连线不匹配',
+    refused: {
+      self: '算子不能连接自己。',
+      circle: '数据会形成环路。',
+      givesNothing: '输出算子不产生流。',
+      takesNothing: '数据源不接受输入流。',
+      noSuchInput: '没有这个输入端口。',
+      pair: (type) => `需要 (K, V)，而这里是 ${type}。插入 map？`,
+    },
+    insertMap: '插入 map',
+    connectFrom: (from) => `将 ${from} 连接到`,
+    noTarget: '还没有其他算子可以接收流，请先添加一个。',
+    inputOf: (node, input) => `${node}，输入 ${input}`,
+    replaces: '替换原有连线',
+    nothingYet: '还没有数据流过。',
+    flowing: (rate, records) => `${rate}，最新批次 ${records} 条记录。`,
+    held: (culprit) => `受阻：${culprit} 跟不上。`,
+    insert: '插入算子', remove: '断开',
+  },
+  note: { title: '备注', edit: '编辑备注' },
+  holding: { title: '当前拖慢作业的环节', since: (seconds) => `自 ${seconds} 秒` },
+  empty: { title: '空白流图', text: '添加一个数据源开始，或打开一个可运行的示例。', addSource: '添加数据源', openExample: '打开示例' },
+  palette: {
+    search: '搜索算子',
+    families: { source: '数据源', transform: '转换', window: '窗口', state: '状态', output: '输出' },
+    none: (search) => `没有与“${search}”匹配的内容。`,
+    clear: '清除搜索',
+  },
+  picker: {
+    commands: '命令', operators: '添加算子', after: (node) => `在 ${node} 之后插入`,
+    search: '搜索', goTo: (op) => `${op}，转到`,
+  },
+  commands: {
+    connectTo: '连接到…', insertAfter: '在其后插入…', rename: '重命名', renameTitle: (node) => `重命名 ${node}`, renameDo: '重命名',
+    duplicate: '创建副本', turnOff: '停用', turnOn: '启用', remove: '删除', problems: '查看问题', examples: '打开示例', addNote: '添加备注',
+  },
+  tools: {
+    title: '流图编辑', undo: '撤销', redo: '重做', tidy: '整理', find: '查找', more: '更多流图工具',
+    undoOf: (edit) => `撤销：${edit}`, redoOf: (edit) => `重做：${edit}`,
+    problems: (count) => `${count} 个问题`,
+  },
+  edits: {
+    addNode: '添加算子', removeNodes: '删除', connect: '连接', disconnect: '断开', setParam: '修改参数', setFeed: '修改数据来源', renameNode: '重命名算子',
+    toggleOff: '启用或停用', moveNodes: '移动', applyFix: '修复', paste: '粘贴', duplicate: '创建副本', tidy: '整理', open: '打开文档', addNote: '添加备注', editNote: '编辑备注', moveNote: '移动备注',
+    renameDocument: '重命名项目', setBatchDuration: '修改批次间隔', setSeed: '修改种子', setCluster: '修改集群', setCheckpoint: '修改检查点', setConf: '修改配置', removeCommand: '从剧本中移除',
+  },
+  problems: {
+    title: '问题', none: '没有问题。', blocks: '阻止运行', warning: '警告', document: '文档',
+    count: (blocking, warnings) => [blocking > 0 ? `${blocking} 个问题` : '', warnings > 0 ? `${warnings} 个警告` : ''].filter((part) => part !== '').join('，'),
+  },
+  fixes: {
+    setParam: (param, value) => `将 ${param} 设为 ${value}`, insert: (op) => `插入 ${op}`, removeEdge: '移除连线',
+    addOutput: '添加 print', setCheckpoint: (directory) => `将检查点目录设为 ${directory}`,
+  },
+  inspector: {
+    name: '名称', more: '更多', several: (count) => `${count} 个算子`, dead: '没有通向输出', howItWorks: '工作原理',
+    in: '入', out: '出', from: (node) => `来自 ${node}`, every: (slide) => `每 ${slide}`, typeUnknown: '尚不确定', disconnect: (from) => `断开 ${from}`,
+    scala: 'Scala', byDefault: '默认', defaultIs: (value) => (value === '' ? '默认' : `${value}（默认）`), yes: 'true', no: 'false',
+    wholeNumber: range, wrongDuration: '请输入时长，例如 500ms、2s 或 1m。', wrongJson: (line, column) => `不是有效的 JSON（第 ${line} 行第 ${column} 列）。`,
+    actions: { collect: 'collect', count: 'count', none: '不做任何事', take: 'take', sleep: 'sleep', save: 'save', json: '多个动作（JSON）' },
+  },
+  feed: {
+    title: '数据来源', input: (node) => `Feed ${node}`,
+    kinds: { hand: '手工输入', words: '随机单词', weblog: 'Web 服务器日志', sensors: '传感器读数', lines: '以下各行', file: '文件…' },
+    handHint: '运行时在数据源面板中输入各行。',
+    lines: '各行文本', repeat: '末行之后从头开始', missing: '文件不在手边，请选择它以继续。', chooseFile: '选择文件', otherFile: '换一个文件',
+    rate: '速率', start: '延后开始', limit: '最多', noLimit: '不限', curve: '速率变化', from: '从', addStep: '添加一段', removeStep: '移除这一段',
+  },
+  data: {
+    title: '数据', none: '此刻还没有留存数据。', empty: '没有记录。',
+    batch: (number) => `批次 ${number}`, last: (batch) => `上一结果，${batch}`,
+    sample: (shown, total) => (shown === total ? `全部 ${total} 条` : `抽样，显示 ${total} 条中的 ${shown} 条`),
+    partition: (index, total) => `分区 ${index}：${total} 条`,
+  },
+  document: {
+    title: '本文档', hint: '选择一个算子或一条连线以查看其内部。',
+    name: '名称', batchDuration: '批次间隔', seed: '种子', cluster: '运行于', clusterMode: '集群', localMode: '本地模式（单进程）',
+    master: 'Master', executors: '执行器数', cores: '每个的核数', memory: '每个的内存', checkpoint: '检查点目录', none: '无',
+    conf: 'Spark 配置', addConf: '添加配置项', removeConf: (key) => `移除 ${key}`,
+    scenario: '剧本', noScenario: '没有安排任何事件。', removeCommand: '从剧本中移除',
+    commands: { killExecutor: '终止执行器', addExecutor: '添加执行器', pauseExecutor: '暂停执行器', slowExecutor: '减慢执行器', stopReceiver: '停止接收器', restartReceiver: '重启接收器', setRate: '设置速率：', burst: '突发流量：', type: '输入到' },
+  },
+  list: { title: '算子，按数据流动的顺序', flowsTo: (op, to) => `${op}，流向 ${to}` },
+  gallery: { title: '示例', empty: '空白文档', emptySummary: '从零开始。', failed: '无法获取示例。' },
+};

@@ -1,0 +1,8 @@
+/** What the board and the list share: the pickers and dialogs, which open themselves when the desk says so, and the file inputs of sources. */
+import { FeedInputs } from './FeedInputs.tsx';
+import { Picker } from './palette/Picker.tsx';
+import { RenameDialog } from './RenameDialog.tsx';
+
+export function Dialogs() {
+  return <><Picker /><RenameDialog /><FeedInputs /></>;
+}

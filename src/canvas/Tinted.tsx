@@ -1,0 +1,14 @@
+/** A line of code in the code colours, for reading. */
+import { CODE_PIECES, codeKind } from './code.ts';
+import styles from './Tinted.module.css';
+
+export function Tinted({ code }: { readonly code: string }) {
+  const parts: React.ReactNode[] = [];
+  let end = 0;
+  for (const piece of code.matchAll(CODE_PIECES)) {
+    parts.push(code.slice(end, piece.index), <span key={piece.index} className={styles[codeKind(piece)]}>{piece[0]}</span>);
+    end = piece.index + piece[0].length;
+  }
+  parts.push(code.slice(end));
+  return <>{parts}</>;
+}

@@ -1,0 +1,45 @@
+/**
+ * What the canvas's parts say to each other and nobody else needs to know: which picker is open, what is being wired, which field wants
+ * the focus, how to bring a node into view. Nothing in here belongs to the document or the run.
+ */
+import { create } from 'zustand';
+import type { GraphEdge } from '../plan/index.ts';
+import type { Point } from '../session/index.ts';
+import type { Refusal } from './graph/wiring.ts';
+
+export interface Picker {
+  /** operators only, or every command as well */
+  readonly offers: 'operators' | 'everything';
+  readonly after?: string;
+  readonly edge?: GraphEdge;
+  readonly at?: Point;
+}
+export interface Refused { readonly edge: GraphEdge; readonly refusal: Refusal; /** in pixels of the window */ readonly x: number; readonly y: number }
+export interface Stage {
+  /** moves the picture so that the node is in the middle */
+  reveal(node: string): void;
+  /** puts the keyboard on the node */
+  focus(node: string): void;
+  /** the middle of what is on screen, in the graph's own coordinates */
+  middle(): Point;
+  fit(): void;
+  zoom(by: number): void;
+  zoomTo(scale: number): void;
+}
+
+interface Desk {
+  readonly picker: Picker | null;
+  /** a node whose out port is being wired by keyboard */
+  readonly wiringFrom: string | null;
+  /** the wire the keyboard would make next: its target lights up */
+  readonly wiringTo: GraphEdge | null;
+  readonly refused: Refused | null;
+  readonly wanted: { readonly node: string; readonly param: string } | null;
+  readonly renaming: string | null;
+  readonly problemsOpen: boolean;
+  readonly galleryOpen: boolean;
+  readonly stage: Stage | null;
+}
+
+export const useDesk = create<Desk>(() => ({ picker: null, wiringFrom: null, wiringTo: null, refused: null, wanted: null, renaming: null, problemsOpen: false, galleryOpen: false, stage: null }));
+export const setDesk = (part: Partial<Desk>): void => useDesk.setState(part);

@@ -1,0 +1,75 @@
+/**
+ * The board: the document's graph with its live states, panned, zoomed and edited by pointer, touch or keyboard. React Flow is given new
+ * nodes only when the graph, a place or the selection changes. Comes in: the store; goes out: acts on the document.
+ */
+import { useEffect, useRef } from 'react';
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode } from 'reactflow';
+import 'reactflow/dist/style.css';
+import { cls, useWords } from '../../kit/index.ts';
+import { useActs, useLab } from '../../session/index.ts';
+import { useChecking } from '../check.ts';
+import { setDesk } from '../desk.ts';
+import { Dialogs } from '../Dialogs.tsx';
+import { ConnectionLine } from './ConnectionLine.tsx';
+import { Corner } from './Corner.tsx';
+import { EmptyBoard } from './EmptyBoard.tsx';
+import { noteIndex, type FlowNode, type WireFlowEdge } from './flow.ts';
+import styles from './GraphView.module.css';
+import { Holding } from './Holding.tsx';
+import { Note } from './Note.tsx';
+import { OperatorNode } from './OperatorNode.tsx';
+import { RecordDots } from './RecordDots.tsx';
+import { Refusal } from './Refusal.tsx';
+import { useBoardKeys } from './useBoardKeys.ts';
+import { useConnecting } from './useConnecting.ts';
+import { useDropping } from './useDropping.ts';
+import { useFlow } from './useFlow.ts';
+import { useStage } from './useStage.ts';
+import { Wire } from './Wire.tsx';
+import { WiringList } from './WiringList.tsx';
+
+const nodeTypes = { operator: OperatorNode, note: Note };
+const edgeTypes = { wire: Wire };
+/** Above this many nodes only those on screen are drawn. */
+const DRAW_ALL = 200;
+
+export function GraphView() {
+  return <ReactFlowProvider><Board /></ReactFlowProvider>;
+}
+
+function Board() {
+  useChecking();
+  const words = useWords();
+  const acts = useActs();
+  const readOnly = useLab((state) => state.readOnly);
+  const count = useLab((state) => state.document.graph.nodes.length);
+  const board = useRef<HTMLDivElement>(null);
+  const { nodes, edges, onNodesChange } = useFlow();
+  const far = useStage(board);
+  const keys = useBoardKeys(board);
+  const connecting = useConnecting();
+  const dropping = useDropping();
+  useEffect(() => acts.watch(['graph']), [acts]);
+  return (
+    <div ref={board} className={cls(styles['board'], far && 'far')} role="region" aria-label={words.canvas.graph.name} {...keys} {...dropping}>
+      <ReactFlow<FlowNode, WireFlowEdge>
+        nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onNodesChange={onNodesChange} {...connecting} connectionLineComponent={ConnectionLine} connectionRadius={24}
+        onEdgeClick={(_event, edge) => acts.select({ nodes: [], edge: edge.data?.edge ?? null })}
+        onPaneClick={() => { setDesk({ refused: null, wiringFrom: null, wiringTo: null }); acts.select({ nodes: [], edge: null }); }}
+        onNodeDoubleClick={(_event, node) => { if (noteIndex(node.id) === null) setDesk({ renaming: node.id }); }}
+        nodesDraggable={!readOnly} nodesConnectable={!readOnly} edgesReconnectable={!readOnly} edgesFocusable={false} deleteKeyCode={null} selectionMode={SelectionMode.Partial} zoomOnDoubleClick={false}
+        minZoom={0.15} maxZoom={2} fitView fitViewOptions={{ padding: 0.12, maxZoom: 1 }} onlyRenderVisibleElements={count > DRAW_ALL}
+        ariaLabelConfig={words.canvas.flow} attributionPosition="bottom-left"
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--line-2)" bgColor="var(--canvas)" />
+        <RecordDots />
+      </ReactFlow>
+      {count === 0 && <EmptyBoard />}
+      <Holding />
+      <Corner />
+      <Refusal />
+      <WiringList />
+      <Dialogs />
+    </div>
+  );
+}

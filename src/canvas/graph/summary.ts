@@ -1,0 +1,47 @@
+/**
+ * The one line of code under an operator's name: its first expression, its window, its address or its action. Comes in: a node and the
+ * words; goes out: a short text ('' where nothing is worth a line).
+ */
+import type { ExactJson, GraphNode } from '../../plan/index.ts';
+import type { Words } from '../../words/index.ts';
+
+const EXPRESSIONS = ['f', 'reduceFunc', 'updateFunc', 'createCombiner'];
+
+export const durationText = (ms: number): string => (ms % 1000 === 0 ? `${ms / 1000} s` : ms < 1000 ? `${ms} ms` : `${ms / 1000} s`);
+
+export function summaryOf(node: GraphNode, words: Words['canvas']): string {
+  const { params } = node;
+  const window = params['windowDuration'];
+  if (typeof window === 'number') {
+    const slide = params['slideDuration'];
+    return typeof slide === 'number' ? words.node.windowEvery(durationText(window), durationText(slide)) : durationText(window);
+  }
+  for (const name of EXPRESSIONS) {
+    const source = params[name];
+    if (typeof source === 'string') return source;
+  }
+  switch (node.op) {
+    case 'socketTextStream':
+      return `${textOf(params['hostname'] ?? 'localhost')}:${textOf(params['port'] ?? '')}`;
+    case 'queueStream':
+      return words.node.batches(Array.isArray(params['queue']) ? params['queue'].length : 0);
+    case 'print':
+      return words.node.first(typeof params['num'] === 'number' ? params['num'] : 10);
+    case 'foreachRDD':
+      return actionText(params['action'] ?? 'collect');
+    default: {
+      const first = Object.values(params)[0];
+      return first === undefined ? '' : textOf(first);
+    }
+  }
+}
+
+const textOf = (value: ExactJson): string => (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : '…');
+
+/** An action in the spelling of the RDD's own methods. */
+export function actionText(action: ExactJson): string {
+  if (typeof action === 'string') return action;
+  if (Array.isArray(action)) return action.map(actionText).join(', ');
+  if (action === null || typeof action !== 'object') return String(action);
+  return Object.entries(action).map(([name, value]) => `${name} ${actionText(value as ExactJson)}`).join(', ');
+}

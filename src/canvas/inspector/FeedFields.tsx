@@ -1,0 +1,115 @@
+/** What a source is fed: by hand, from a list of lines, from a generator or a file, with its pace. A change of kind keeps the pace. */
+import { Button, formats, IconButton, NumberField, Select, useWords } from '../../kit/index.ts';
+import type { Feed, GraphNode, Pace } from '../../plan/index.ts';
+import { useActs, useLab } from '../../session/index.ts';
+import { feedInputId } from '../FeedInputs.tsx';
+import { DurationField } from './DurationField.tsx';
+import styles from './Inspector.module.css';
+
+const KINDS: readonly Feed['from'][] = ['hand', 'words', 'weblog', 'sensors', 'lines', 'file'];
+const DEFAULT_RATE = 100;
+const FILE_RATE = 1000;
+
+function paceOf(feed: Feed): Pace {
+  if (feed.from === 'hand') return {};
+  const { rate, start, limit, curve } = feed;
+  return { ...(rate === undefined ? {} : { rate }), ...(start === undefined ? {} : { start }), ...(limit === undefined ? {} : { limit }), ...(curve === undefined ? {} : { curve }) };
+}
+
+export function FeedFields({ node }: { readonly node: GraphNode }) {
+  const words = useWords();
+  const acts = useActs();
+  const readOnly = useLab((state) => state.readOnly);
+  const feed: Feed = node.feed ?? { from: 'hand' };
+  const w = words.canvas.feed;
+  const chooseFile = () => globalThis.document.getElementById(feedInputId(node.id))?.click();
+  const choose = (from: string): void => {
+    if (from === 'hand') acts.setFeed(node.id, undefined);
+    else if (from === 'lines') acts.setFeed(node.id, { from, lines: [], ...paceOf(feed) });
+    else if (from === 'words' || from === 'weblog' || from === 'sensors') acts.setFeed(node.id, { from, ...paceOf(feed) });
+    else chooseFile();
+  };
+  return (
+    <div className="sec" data-param="feed">
+      <div className={styles['fields']}>
+        <Select label={w.title} value={feed.from} disabled={readOnly} options={KINDS.map((key) => ({ key, label: w.kinds[key] }))} onChange={choose} />
+        {feed.from === 'hand' && <div className="small ink2">{w.handHint}</div>}
+        {feed.from === 'lines' && <Lines node={node} feed={feed} readOnly={readOnly} />}
+        {feed.from === 'file' && <FileLine node={node} feed={feed} onChoose={chooseFile} />}
+        {feed.from !== 'hand' && <PaceFields feed={feed} readOnly={readOnly} onChange={(next) => acts.setFeed(node.id, next)} />}
+      </div>
+    </div>
+  );
+}
+
+function Lines({ node, feed, readOnly }: { readonly node: GraphNode; readonly feed: Extract<Feed, { from: 'lines' }>; readonly readOnly: boolean }) {
+  const acts = useActs();
+  const w = useWords().canvas.feed;
+  return (
+    <div>
+      <label className="lab" htmlFor={`lines of ${node.id}`}>{w.lines}</label>
+      <textarea id={`lines of ${node.id}`} className={styles['area']} rows={4} readOnly={readOnly} spellCheck={false} value={feed.lines.join('\n')} onChange={(event) => acts.setFeed(node.id, { ...feed, lines: event.target.value === '' ? [] : event.target.value.split('\n') })} />
+      <label className={styles['check']}><input type="checkbox" checked={feed.repeat === true} disabled={readOnly} onChange={(event) => { const { repeat: _old, ...rest } = feed; acts.setFeed(node.id, event.target.checked ? { ...rest, repeat: true } : rest); }} />{w.repeat}</label>
+    </div>
+  );
+}
+
+function FileLine({ node, feed, onChoose }: { readonly node: GraphNode; readonly feed: Extract<Feed, { from: 'file' }>; readonly onChoose: () => void }) {
+  const words = useWords();
+  const atHand = useLab((state) => Object.hasOwn(state.run.files, node.id));
+  const w = words.canvas.feed;
+  return (
+    <div className="small" style={{ display: 'grid', gap: 4, justifyItems: 'start' }}>
+      <span><b>{feed.name}</b> <span className="ink3">{formats.bytes(feed.size, words.app.units)}</span></span>
+      {!atHand && <span className="late">{w.missing}</span>}
+      <Button look="line" icon="file" onPress={onChoose}>{atHand ? w.otherFile : w.chooseFile}</Button>
+    </div>
+  );
+}
+
+type Paced = Exclude<Feed, { from: 'hand' }>;
+
+function PaceFields({ feed, readOnly, onChange }: { readonly feed: Paced; readonly readOnly: boolean; readonly onChange: (feed: Feed) => void }) {
+  const words = useWords();
+  const w = words.canvas.feed;
+  const set = <K extends keyof Pace>(name: K, value: Pace[K] | undefined): void => {
+    const { [name]: _old, ...rest } = feed;
+    onChange((value === undefined ? rest : { ...rest, [name]: value }) as Feed);
+  };
+  const wrong = words.canvas.inspector.wholeNumber(0, null);
+  return (
+    <>
+      <div className={styles['short']}>
+        <NumberField label={w.rate} value={feed.rate ?? null} min={0} wrong={wrong} readOnly={readOnly} unit={words.app.units.perSec} placeholder={String(feed.from === 'file' ? FILE_RATE : DEFAULT_RATE)} onCommit={(value) => set('rate', value ?? undefined)} />
+        <DurationField label={w.start} value={feed.start ?? null} readOnly={readOnly} placeholder="0" onCommit={(value) => set('start', value ?? undefined)} />
+        <NumberField label={w.limit} value={feed.limit ?? null} min={0} wrong={wrong} readOnly={readOnly} placeholder={w.noLimit} onCommit={(value) => set('limit', value ?? undefined)} />
+      </div>
+      <Curve curve={feed.curve ?? []} readOnly={readOnly} onChange={(curve) => set('curve', curve.length === 0 ? undefined : curve)} />
+    </>
+  );
+}
+
+type Steps = NonNullable<Pace['curve']>;
+
+/** Steps of the rate: from this time on, so many records a second. */
+function Curve({ curve, readOnly, onChange }: { readonly curve: Steps; readonly readOnly: boolean; readonly onChange: (curve: Steps) => void }) {
+  const words = useWords();
+  const w = words.canvas.feed;
+  const replace = (index: number, step: readonly [number, number]): void => onChange(curve.map((old, at) => (at === index ? step : old)));
+  const [lastAt, lastRate] = curve.at(-1) ?? [0, DEFAULT_RATE];
+  return (
+    <div role="group" aria-label={w.curve}>
+      {curve.length > 0 && <div className="lab">{w.curve}</div>}
+      <div className={styles['pairs']}>
+        {curve.map(([at, rate], index) => (
+          <div key={index} style={{ display: 'contents' }}>
+            <DurationField label={w.from} value={at} required readOnly={readOnly} onCommit={(value) => replace(index, [value ?? 0, rate])} />
+            <NumberField label={w.rate} value={rate} min={0} required wrong={words.canvas.inspector.wholeNumber(0, null)} readOnly={readOnly} unit={words.app.units.perSec} onCommit={(value) => replace(index, [at, value ?? 0])} />
+            {readOnly ? <span /> : <IconButton label={w.removeStep} icon="close" iconSize={12} onPress={() => onChange(curve.filter((_step, other) => other !== index))} />}
+          </div>
+        ))}
+      </div>
+      {!readOnly && <Button look="link" size="small" icon="plus" onPress={() => onChange([...curve, [lastAt + 5000, lastRate]])}>{w.addStep}</Button>}
+    </div>
+  );
+}
