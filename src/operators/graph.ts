@@ -196,7 +196,7 @@ class GraphBuilder {
   /** Spark refuses to start without an output operation. The fix puts a print behind the last stream that has no reader. */
   #noOutputs(): Problem {
     const read = new Set(this.#document.graph.edges.map((edge) => edge.from));
-    const last = this.#order.findLast((id) => !read.has(id) && this.#nodes.get(id)?.type != null);
+    const last = this.#order.findLast((id) => !read.has(id) && (this.#nodes.get(id)?.type ?? null) !== null);
     const base: Problem = { code: 'no-outputs', node: null, path: 'graph.nodes', with: {} };
     return last === undefined ? base : { ...base, fix: { kind: 'addOutput', node: last } };
   }

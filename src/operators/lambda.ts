@@ -4,6 +4,7 @@
  */
 import { ANY, compile, isProblem as isLanguageProblem, typeText, type CompileRules, type Pattern, type Type } from '../language/index.ts';
 import type { Problem } from '../plan/index.ts';
+import { textParam } from './params.ts';
 import type { Fn } from './recipe.ts';
 import type { NodeInHand } from './spec.ts';
 
@@ -16,7 +17,7 @@ export interface Lambda {
 }
 
 export function lambda(node: NodeInHand, param: string, takes: readonly Pattern[], gives?: Pattern, rules?: CompileRules): Lambda | Problem {
-  const source = String(node.params[param] ?? '');
+  const source = textParam(node, param, '');
   if (node.trusted) return { fn: { native: source }, takes: takes.map(() => ANY), gives: ANY, text: '' };
   const compiled = compile(source, takes, gives, rules);
   if (isLanguageProblem(compiled)) {

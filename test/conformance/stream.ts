@@ -48,7 +48,7 @@ class VectorGraph {
       return batch === undefined ? [] : (batch as readonly ExactJson[] | null);
     });
     const numSlices = (this.#vector['numInputPartitions'] as number | undefined) ?? 1;
-    return this.#node('queueStream', { queue: queue as readonly ExactJson[], numSlices });
+    return this.#node('queueStream', { queue: queue, numSlices });
   }
 
   steps(from: string, steps: readonly Step[]): string {

@@ -31,6 +31,11 @@ export class RddContext {
     this.settings = settings;
   }
 
+  /** how many RDDs there are: the id of the next one */
+  get rddCount(): number {
+    return this.#rdds;
+  }
+
   nextStreamId(): number {
     return this.#streams++;
   }

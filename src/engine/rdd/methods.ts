@@ -2,7 +2,9 @@
  * RDD methods as the driver sees them: from parent RDDs to a new RDD record. Used by the DStream classes and by transform. The rules
  * (which method shuffles, what keeps a partitioner) are those of Spark's RDD and PairRDDFunctions.
  */
-import { list, tuple, ANY, type Type } from '../../language/index.ts';
+import { bug } from '../../base/index.ts';
+import { list, operationsOf, tuple, typeText, ANY, type Type, type Value } from '../../language/index.ts';
+import type { ExactJson } from '../../plan/index.ts';
 import type { Origin, RddContext } from './context.ts';
 import type { Aggregator, Partitioner, Rdd, Step } from './rdd.ts';
 
@@ -26,6 +28,15 @@ export function slicesOf<T>(values: readonly T[], count: number): readonly (read
 
 export function parallelize(context: RddContext, origin: Origin, type: Type, values: readonly unknown[], count: number): Rdd {
   return context.rdd(origin, type, count, { kind: 'values', slices: slicesOf(values, count) });
+}
+
+/** Values of a document as values of the language; they were checked when the graph was. */
+export function valuesFromJson(type: Type, values: readonly ExactJson[]): readonly Value[] {
+  const operations = operationsOf(type);
+  return values.map((json) => {
+    const value = operations.fromJson(json);
+    return value === undefined ? bug(`a value of type ${typeText(type)} was not checked`) : value;
+  });
 }
 
 export function emptyRdd(context: RddContext, origin: Origin, type: Type): Rdd {

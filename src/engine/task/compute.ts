@@ -218,10 +218,10 @@ export class Computation {
     }
     const pairs: Value[] = [];
     this.#eachShuffled(plan.blocks, (key, value) => pairs.push([key, value]));
-    const { compare } = operationsOf(keyTypeOf(plan.type));
+    const keys = operationsOf(keyTypeOf(plan.type));
     const sign = plan.sort === 'ascending' ? 1 : -1;
     // stable, so that equal keys stay as they arrived, descending too
-    pairs.sort((a, b) => sign * compare(partOf(a, 0), partOf(b, 0)));
+    pairs.sort((a, b) => sign * keys.compare(partOf(a, 0), partOf(b, 0)));
     return this.#pushAll(plan, pairs, sink);
   }
 

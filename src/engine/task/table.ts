@@ -96,10 +96,10 @@ export function partitionRule(partitioner: Partitioner, keyType: Type): (key: Va
     };
   }
   const { bounds, ascending } = partitioner;
-  const { compare } = operationsOf(keyType);
+  const keys = operationsOf(keyType);
   return (key) => {
     let index = 0;
-    while (index < bounds.length && compare(key, bounds[index] as Value) > 0) index++;
+    while (index < bounds.length && keys.compare(key, bounds[index] as Value) > 0) index++;
     return ascending ? index : bounds.length - index;
   };
 }

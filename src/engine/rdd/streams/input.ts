@@ -2,11 +2,11 @@
  * The input streams: SocketInputDStream (its RDDs are made of the blocks that were allocated to the batch) and QueueInputDStream (its
  * RDDs stand ready in a queue). Each takes the next stream id when it is made. They slide by the batch duration.
  */
-import { operationsOf, type Type } from '../../../language/index.ts';
+import type { Type } from '../../../language/index.ts';
 import type { StreamRecipe } from '../../../operators/index.ts';
 import type { Origin, RddContext } from '../context.ts';
 import { DStream } from '../dstream.ts';
-import { emptyRdd, parallelize, union } from '../methods.ts';
+import { emptyRdd, parallelize, union, valuesFromJson } from '../methods.ts';
 import type { Rdd } from '../rdd.ts';
 
 abstract class InputDStream extends DStream {
@@ -82,10 +82,9 @@ export class QueueInputDStream extends InputDStream {
   /** The program makes the queued RDDs when it builds the stream, so they take their ids here, the default RDD the last. */
   constructor(context: RddContext, origin: Origin, recipe: QueueRecipe) {
     super(context, origin, recipe.type);
-    const { fromJson } = operationsOf(recipe.type);
     const made: Origin = { ...origin, callSite: 'makeRDD' };
     const make = (values: QueueRecipe['queue'][number], count: number): Rdd | null =>
-      values === null ? null : parallelize(context, made, recipe.type, values.map(fromJson), count);
+      values === null ? null : parallelize(context, made, recipe.type, valuesFromJson(recipe.type, values), count);
     this.#queue = recipe.queue.map((values) => make(values, recipe.numSlices));
     this.#oneAtATime = recipe.oneAtATime;
     this.#defaultRdd = recipe.defaultRDD === 'empty' ? make([], 1) : make(recipe.defaultRDD, recipe.numSlices);

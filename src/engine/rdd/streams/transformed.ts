@@ -3,11 +3,11 @@
  * names of the RDD methods, not that of the stream's operator.
  */
 import { bug } from '../../../base/index.ts';
-import { operationsOf, type Type } from '../../../language/index.ts';
+import type { Type } from '../../../language/index.ts';
 import type { RddRecipe } from '../../../operators/index.ts';
 import type { Origin, RddContext } from '../context.ts';
 import { DStream, GenerationFailure } from '../dstream.ts';
-import { parallelize, union } from '../methods.ts';
+import { parallelize, union, valuesFromJson } from '../methods.ts';
 import type { Rdd } from '../rdd.ts';
 
 export class TransformedDStream extends DStream {
@@ -30,8 +30,7 @@ export class TransformedDStream extends DStream {
   #apply(recipe: RddRecipe, rdds: readonly Rdd[], gives: boolean): Rdd {
     if ('rdd' in recipe) return rdds[recipe.rdd] ?? bug(`transform has no RDD ${recipe.rdd}`);
     if ('make' in recipe) {
-      const { fromJson } = operationsOf(recipe.type);
-      return parallelize(this.context, { node: this.origin.node, callSite: recipe.callSite, gives: false }, recipe.type, recipe.make.map(fromJson), recipe.slices);
+      return parallelize(this.context, { node: this.origin.node, callSite: recipe.callSite, gives: false }, recipe.type, valuesFromJson(recipe.type, recipe.make), recipe.slices);
     }
     const on = this.#apply(recipe.on, rdds, false);
     const others = recipe.others.map((other) => this.#apply(other, rdds, false));
