@@ -3,7 +3,7 @@ import { json } from './schema.ts';
 
 export const records = {
   'source.rateSet': { node: 'text', rate: 'int' },
-  'source.burstStarted': { node: 'text', factor: 'int', until: 'int' },
+  'source.burstStarted': { node: 'text', /** may be a fraction */ factor: json<number>(), until: 'int' },
   'source.burstEnded': { node: 'text' },
   'source.ended': { node: 'text', records: 'int' },
   'source.failed': { node: 'text', message: 'text' },
