@@ -19,8 +19,8 @@ export { useForm, useReducedMotion, useSize, useTall, useThrottled } from './scr
 export type { Form } from './screen.ts';
 export { Chip, ExecutorChip, StateMark, StateShape, toneOf } from './StateMark.tsx';
 export type { StateName, Tone } from './StateMark.tsx';
-export { Tabs } from './Tabs.tsx';
-export type { TabEntry } from './Tabs.tsx';
+export { TabBody, TabRow, Tabs, TabScope } from './Tabs.tsx';
+export type { TabEntry, TabHead } from './Tabs.tsx';
 export { chooseTheme, startTheme, useTheme, useThemeChoice } from './theme.ts';
 export type { ThemeChoice } from './theme.ts';
 export { AXIS_PAD_PX, followStart, msOf, panned, pxPerMs, spanFor, ticks, xOf, zoomed } from './axis.ts';
