@@ -1,0 +1,207 @@
+/**
+ * Spark's JobGenerator: at every multiple of the batch interval the five steps of a batch (blocks allocated, jobs generated, input
+ * counted, job set submitted), and clean-up after a batch is over. One thread does all of it, one thing after the other.
+ */
+import type { BlockManagerMaster } from '../block/master.ts';
+import { RANK } from '../kernel/ranks.ts';
+import { DRIVER, type Parts } from '../machine/parts.ts';
+import { GenerationFailure, narrowParents, directShuffles, type BatchInputs, type CleanUp, type DStreamGraph, type Generation, type Rdd } from '../rdd/index.ts';
+import type { ReceivedBlockTracker } from './blockTracker.ts';
+import type { DagScheduler } from './dag.ts';
+import type { JobScheduler } from './jobs.ts';
+import type { MapOutputs } from './mapOutputs.ts';
+
+export interface GeneratorStations {
+  readonly graph: DStreamGraph;
+  readonly blocks: ReceivedBlockTracker;
+  readonly master: BlockManagerMaster;
+  readonly mapOutputs: MapOutputs;
+  readonly dag: DagScheduler;
+  readonly jobs: JobScheduler;
+}
+
+export interface GenerationProblem {
+  readonly batchTime: number;
+  readonly node: string | null;
+  readonly message: string;
+}
+
+export class JobGenerator {
+  readonly #parts: Parts;
+  readonly #stations: GeneratorStations;
+  readonly #started: number;
+  /** RDDs made when the streams were built (queued ones) have ids below this; those a batch has taken */
+  readonly #builtRdds: number;
+  readonly #takenRdds = new Set<number>();
+  #busyUntil = 0;
+  /** no tick after this one; null: no limit */
+  lastTick: number | null = null;
+  /** the newest tick that was not left out */
+  lastNumber = 0;
+  /** a tick was left out because of the limit */
+  suppressed = false;
+  /** batches whose generation is under way */
+  #generating = 0;
+  onTick: (timeMs: number) => void = () => undefined;
+  onFailure: (problem: GenerationProblem) => void = () => undefined;
+
+  constructor(parts: Parts, stations: GeneratorStations, started: number) {
+    this.#parts = parts;
+    this.#stations = stations;
+    this.#started = started;
+    this.#builtRdds = stations.graph.context.rddCount;
+  }
+
+  get generatingCount(): number {
+    return this.#generating;
+  }
+
+  /** The timer: batch 1 comes at one batch interval. A tick is never skipped or late. */
+  start(): void {
+    this.#schedule(1);
+  }
+
+  #schedule(number: number): void {
+    const { kernel, settings } = this.#parts;
+    const timeMs = number * settings.batchDurationMs;
+    kernel.at(timeMs, RANK.batchTick, () => {
+      if (this.lastTick !== null && number > this.lastTick) this.suppressed = true;
+      else {
+        this.#generating++;
+        this.lastNumber = number;
+        this.#onThread(0, () => this.#allocate(timeMs));
+      }
+      this.#schedule(number + 1);
+    });
+  }
+
+  /** After a batch is over and its last job succeeded. */
+  clear(timeMs: number, cause: number): void {
+    this.#onThread(this.#parts.costs.clearMs, () => this.#clear(timeMs, cause));
+  }
+
+  /** Runs when the generator's thread is free and has spent so long on it. */
+  #onThread(costMs: number, run: () => void): void {
+    const { kernel } = this.#parts;
+    this.#busyUntil = Math.max(kernel.now, this.#busyUntil) + costMs;
+    if (this.#busyUntil === kernel.now) run();
+    else kernel.at(this.#busyUntil, RANK.generator, run);
+  }
+
+  #allocate(timeMs: number): void {
+    const { graph, blocks } = this.#stations;
+    const { kernel } = this.#parts;
+    this.onTick(timeMs);
+    blocks.allocate(timeMs);
+    let cause = this.#started;
+    const inputs = graph.receivers.map(({ node, stream }) => {
+      const allocated = blocks.blocksOf(timeMs, stream);
+      for (const { reported } of allocated) cause = Math.max(cause, reported);
+      return { node, stream, blocks: allocated.map(({ block }) => block), records: allocated.reduce((sum, { from, to }) => sum + to - from, 0) };
+    });
+    const formed = kernel.emit(DRIVER, cause, { type: 'batch.formed', batchTime: timeMs, inputs });
+    this.#generate(timeMs, formed);
+  }
+
+  #generate(timeMs: number, formed: number): void {
+    const { graph } = this.#stations;
+    const first = graph.context.rddCount;
+    let generation: Generation;
+    try {
+      generation = graph.generateJobs(timeMs, this.#inputs());
+    } catch (thrown) {
+      if (!(thrown instanceof GenerationFailure)) throw thrown;
+      return this.#failed(timeMs, thrown, formed);
+    }
+    const missing = this.#tellMissing(timeMs, formed);
+    const batchRdds = this.#ownRdds(generation.outputs.map((output) => output.rdd), first);
+    const rdds = [...batchRdds.values()].filter((rdd) => rdd.gives && rdd.node !== null).map((rdd) => ({ node: rdd.node ?? '', rdd: rdd.id, partitions: rdd.partitions }));
+    const planned = this.#parts.kernel.emit(DRIVER, missing, { type: 'rdd.planned', batchTime: timeMs, rdds });
+    const records = generation.inputs.reduce((sum, input) => sum + input.numRecords, 0);
+    this.#onThread(this.#parts.costs.generateMs, () => this.#submit(timeMs, generation, new Set(batchRdds.keys()), records, planned));
+  }
+
+  #inputs(): BatchInputs {
+    const { blocks, master } = this.#stations;
+    return {
+      blocks: (stream, timeMs) => blocks.blocksOf(timeMs, stream).map(({ block, from, to }) => ({ block, records: to - from, held: master.locations(block).length > 0 })),
+    };
+  }
+
+  /** Spark leaves out blocks that nobody holds, with a warning and no error. */
+  #tellMissing(timeMs: number, cause: number): number {
+    const { graph, blocks, master } = this.#stations;
+    let seq = cause;
+    for (const { node, stream } of graph.receivers) {
+      const missing = blocks.blocksOf(timeMs, stream).filter(({ block }) => master.locations(block).length === 0);
+      if (missing.length === 0) continue;
+      const records = missing.reduce((sum, { from, to }) => sum + to - from, 0);
+      seq = this.#parts.kernel.emit(DRIVER, seq, { type: 'batch.blocksMissing', batchTime: timeMs, node, blocks: missing.map(({ block }) => block), records });
+    }
+    return seq;
+  }
+
+  #submit(timeMs: number, generation: Generation, batchRdds: ReadonlySet<number>, records: number, planned: number): void {
+    const { kernel } = this.#parts;
+    const { outputs } = generation;
+    this.#generating--;
+    if (outputs.length === 0) {
+      kernel.emit(DRIVER, planned, { type: 'batch.empty', batchTime: timeMs });
+      return;
+    }
+    const submitted = kernel.emit(DRIVER, planned, { type: 'batch.submitted', batchTime: timeMs, records, outputOps: outputs.length });
+    this.#stations.jobs.submit({ batchTime: timeMs, outputs, batchRdds, records, submittedAt: kernel.now, submitted, startedAt: null, ended: 0, failure: null });
+  }
+
+  /** No jobs at all for this batch; its blocks stay allocated to it. */
+  #failed(timeMs: number, failure: GenerationFailure, cause: number): void {
+    const message = `${failure.exception}: ${failure.message}`;
+    this.#generating--;
+    this.#parts.kernel.emit(DRIVER, cause, { type: 'batch.generationFailed', batchTime: timeMs, message, node: failure.node });
+    this.onFailure({ batchTime: timeMs, node: failure.node, message });
+  }
+
+  /** The RDDs behind these that no earlier batch made or took from a queue. */
+  #ownRdds(rdds: readonly Rdd[], first: number): ReadonlyMap<number, Rdd> {
+    const own = new Map<number, Rdd>();
+    const visit = (rdd: Rdd): void => {
+      const isQueued = rdd.id < this.#builtRdds && !this.#takenRdds.has(rdd.id);
+      if (own.has(rdd.id) || (rdd.id < first && !isQueued)) return;
+      own.set(rdd.id, rdd);
+      for (const parent of narrowParents(rdd)) visit(parent);
+      for (const shuffle of directShuffles(rdd)) visit(shuffle.of);
+    };
+    for (const rdd of rdds) visit(rdd);
+    for (const id of own.keys()) if (id < this.#builtRdds) this.#takenRdds.add(id);
+    return new Map([...own].sort(([a], [b]) => a - b));
+  }
+
+  #clear(timeMs: number, cause: number): void {
+    const { graph, blocks, jobs, dag } = this.#stations;
+    const cleanUp = graph.clearMetadata(timeMs, [...jobs.busyRdds(), ...dag.busyRdds()]);
+    const cleared = this.#parts.kernel.emit(DRIVER, cause, { type: 'batch.cleared', batchTime: timeMs });
+    this.#remove(cleanUp, cleared);
+    blocks.cleanUp(timeMs - graph.inputRememberMs);
+  }
+
+  #remove(cleanUp: CleanUp, cause: number): void {
+    const { master, mapOutputs } = this.#stations;
+    const { kernel, executors, workforce } = this.#parts;
+    const held = cleanUp.blocks.filter((block) => master.locations(block).length > 0);
+    if (held.length > 0) {
+      master.remove(held);
+      kernel.emit(DRIVER, cause, { type: 'block.removed', blocks: held });
+    }
+    for (const rdd of cleanUp.rdds) {
+      const partitions = master.partitionsOf(rdd);
+      if (partitions.length === 0) continue;
+      master.remove(partitions.map((partition) => `rdd_${rdd}_${partition}`));
+      kernel.emit(DRIVER, cause, { type: 'partition.dropped', rdd, partitions, why: 'unpersisted' });
+    }
+    if (cleanUp.shuffles.length === 0) return;
+    for (const shuffle of cleanUp.shuffles) {
+      for (const id of mapOutputs.remove(shuffle)) if (executors.get(id).alive) workforce.errand(id, { do: 'dropShuffle', shuffle });
+    }
+    kernel.emit(DRIVER, cause, { type: 'shuffle.removed', shuffles: cleanUp.shuffles });
+  }
+}

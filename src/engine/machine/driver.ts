@@ -1,0 +1,201 @@
+/**
+ * The driver: the one place that joins the stations. It builds them from a checked document, starts the run at virtual time 0, and
+ * carries out commands.
+ */
+import { luck, type Luck } from '../../base/index.ts';
+import type { EventLog } from '../../events/index.ts';
+import type { GraphCheck } from '../../operators/index.ts';
+import { settingsOf, type Command, type LabDocument, type Settings } from '../../plan/index.ts';
+import { ReceivedBlockTracker } from '../batch/blockTracker.ts';
+import { DagScheduler } from '../batch/dag.ts';
+import { JobGenerator } from '../batch/generator.ts';
+import { JobScheduler, type BatchEnd } from '../batch/jobs.ts';
+import { MapOutputs } from '../batch/mapOutputs.ts';
+import { TaskScheduler } from '../batch/taskScheduler.ts';
+import { BlockManagerMaster } from '../block/master.ts';
+import { Kernel } from '../kernel/kernel.ts';
+import { RANK } from '../kernel/ranks.ts';
+import { DStreamGraph } from '../rdd/index.ts';
+import { ReceiverTracker } from '../receiver/tracker.ts';
+import { Wire } from '../receiver/wire.ts';
+import { openFeed, type ByteSource } from '../source/index.ts';
+import { ENGINE_VERSION } from '../version.ts';
+import { costsOf } from './costs.ts';
+import { Deaths } from './deaths.ts';
+import { Executor, Executors, hostName } from './executor.ts';
+import { DRIVER, type Parts } from './parts.ts';
+import { Samples } from './samples.ts';
+import type { Workforce } from './workforce.ts';
+
+/** Bytes of file feeds, by node. */
+export type FeedBytes = ReadonlyMap<string, ByteSource>;
+
+export interface DriverParts {
+  readonly document: LabDocument;
+  readonly check: GraphCheck;
+  readonly workforce: Workforce;
+  readonly log: EventLog;
+  readonly feeds: FeedBytes;
+}
+
+/** The application failed: Spark's awaitTermination would throw. */
+export interface ApplicationFailure {
+  readonly batchTime: number;
+  readonly node: string | null;
+  readonly message: string;
+}
+
+/** The start-up job of a cluster's receiver tracker: 50 + 20 tasks in two stages, over before time 0. */
+const START_UP = { jobs: 1, stages: 2, tasks: 70 } as const;
+const FIRST_PORT = 7078;
+const LOCAL_HOST = 'localhost';
+
+export class Driver {
+  readonly kernel: Kernel;
+  readonly settings: Settings;
+  readonly samples = new Samples();
+  readonly jobs: JobScheduler;
+  readonly generator: JobGenerator;
+  failure: ApplicationFailure | null = null;
+  readonly #parts: Parts;
+  readonly #graph: DStreamGraph;
+  readonly #dag: DagScheduler;
+  readonly #receivers: ReceiverTracker;
+  readonly #blocks = new ReceivedBlockTracker();
+  readonly #deaths: Deaths;
+  readonly #started: number;
+
+  constructor({ document, check, workforce, log, feeds }: DriverParts) {
+    this.settings = settingsOf(document);
+    this.kernel = new Kernel(log);
+    const draws: Luck = luck(document.seed);
+    this.#parts = { kernel: this.kernel, settings: this.settings, costs: costsOf(this.settings.costs), luck: draws, executors: new Executors(), workforce };
+    const { batchDurationMs, defaultParallelism, unpersist } = this.settings;
+    this.#graph = new DStreamGraph(check, { batchDurationMs, defaultParallelism, unpersist });
+    this.#started = this.#tellStart(document);
+    const hasStartUp = this.#graph.receivers.length > 0 && !this.settings.cluster.isLocal;
+    const mapOutputs = new MapOutputs();
+    const master = new BlockManagerMaster(this.#parts, (block, executor, cause) => this.#deaths.vanished(block, executor, cause));
+    const tasks = new TaskScheduler(this.#parts, hasStartUp ? START_UP.tasks : 0);
+    this.#dag = new DagScheduler(this.#parts, master, mapOutputs, tasks, this.samples, hasStartUp ? { job: START_UP.jobs, stage: START_UP.stages } : { job: 0, stage: 0 });
+    const wires = this.#graph.receivers.map((receiver) => [receiver, new Wire(this.#parts, receiver.node, openFeed({ id: receiver.node, feed: receiver.feed, seed: document.seed }, feeds.get(receiver.node)), this.#started)] as const);
+    this.#receivers = new ReceiverTracker(this.#parts, { master, blocks: this.#blocks, tasks, dag: this.#dag }, wires);
+    this.#deaths = new Deaths(this.#parts, { master, blocks: this.#blocks, dag: this.#dag, receivers: this.#receivers, register: (id, host, cause) => this.#register(id, host, cause) });
+    this.jobs = new JobScheduler(this.#parts, this.#dag, this.#graph.context, {
+      failing: (set, cause) => this.#deaths.batchFails(set, cause),
+      ended: (end) => this.#batchEnded(end),
+    });
+    this.generator = new JobGenerator(this.#parts, { graph: this.#graph, blocks: this.#blocks, master, mapOutputs, dag: this.#dag, jobs: this.jobs }, this.#started);
+    this.generator.onTick = (timeMs) => this.#receivers.cutUnheard(timeMs);
+    this.generator.onFailure = (problem) => void (this.failure ??= problem);
+    this.kernel.at(0, RANK.cluster, () => this.#start());
+  }
+
+  /** Batches submitted, or in generation, that are not over. */
+  get openBatches(): number {
+    return this.jobs.openCount + this.generator.generatingCount;
+  }
+
+  /** Put a command on the agenda. Equal instants keep the order of the calls. */
+  schedule(command: Command): void {
+    const ready = command.do === 'killExecutor' ? () => this.#deaths.isSettled(command.executor, command.at) : null;
+    this.kernel.at(command.at, RANK.command, () => this.#carryOut(command), ready);
+  }
+
+  #tellStart(document: LabDocument): number {
+    const { batchDuration, seed, graph, scenario } = document;
+    return this.kernel.emit(DRIVER, null, {
+      type: 'run.started', engine: ENGINE_VERSION, seed, batchDuration, cluster: document.cluster ?? { master: 'local[4]' }, checkpoint: document.checkpoint ?? null,
+      conf: document.conf ?? {}, nodes: graph.nodes, edges: graph.edges, scenario: scenario ?? [],
+    });
+  }
+
+  #start(): void {
+    const { cluster } = this.settings;
+    const { executors } = this.#parts;
+    if (cluster.isLocal) this.#register(DRIVER, LOCAL_HOST, this.#started);
+    else for (let index = 0; index < cluster.executors; index++) this.#register(executors.nextId(), hostName(index), this.#started);
+    this.#receivers.start(this.#started);
+    this.generator.start();
+  }
+
+  #register(id: string, host: string, cause: number): void {
+    const { executors, workforce } = this.#parts;
+    const { cluster, unifiedMemoryBytes } = this.settings;
+    workforce.start(id);
+    const seq = this.kernel.emit(`executor:${id}`, cause, { type: 'executor.registered', executor: id, host, cores: cluster.cores, memory: unifiedMemoryBytes });
+    const executor = new Executor(id, host, FIRST_PORT + executors.all.length, cluster.cores, unifiedMemoryBytes, seq);
+    executors.add(executor);
+    this.#heartbeatLater(executor, seq);
+    this.#dag.tasks.executorAdded(seq);
+  }
+
+  #heartbeatLater(executor: Executor, cause: number): void {
+    this.kernel.after(this.settings.heartbeatIntervalMs, RANK.heartbeat, () => {
+      if (!executor.alive) return;
+      this.#heartbeatLater(executor, this.kernel.emit(`executor:${executor.id}`, cause, { type: 'executor.heartbeat', executor: executor.id }));
+    });
+  }
+
+  #batchEnded({ set, lastFailed, cause }: BatchEnd): void {
+    this.#blocks.closeBatch(set.batchTime);
+    if (set.failure !== null) {
+      const { node, failure } = set.failure;
+      this.failure ??= { batchTime: set.batchTime, node, message: `${failure.exception}: ${failure.message}` };
+    }
+    // as in Spark, a job set whose last job failed is never cleaned up after
+    if (!lastFailed) this.generator.clear(set.batchTime, cause);
+  }
+
+  #carryOut(command: Command): void {
+    const reason = this.#refusal(command);
+    const { do: act } = command;
+    if (reason !== null) {
+      this.kernel.emit(DRIVER, this.#started, { type: 'command.refused', do: act, command, reason });
+      return;
+    }
+    const given = this.kernel.emit(DRIVER, this.#started, { type: 'command.given', do: act, command });
+    switch (command.do) {
+      case 'killExecutor':
+        return this.#deaths.kill(this.#parts.executors.get(command.executor), command.replaceAfter === undefined ? this.#parts.costs.replaceMs : command.replaceAfter, given);
+      case 'addExecutor':
+        return this.#deaths.request(hostName(this.#hostCount()), this.kernel.now + this.#parts.costs.replaceMs, given);
+      case 'setRate':
+        return this.#receivers.wire(command.node)?.setRate(command.rate, given);
+      case 'burst':
+        return this.#burst(command.node, command.factor, command.for, given);
+      case 'type':
+        return this.#receivers.wire(command.node)?.type(command.line, given);
+      default:
+        return;
+    }
+  }
+
+  /** Why a command cannot be carried out now; null: it can. */
+  #refusal(command: Command): string | null {
+    switch (command.do) {
+      case 'killExecutor':
+        return this.#parts.executors.find(command.executor)?.alive === true ? null : 'executorNotAlive';
+      case 'addExecutor':
+        return this.settings.cluster.isLocal ? 'localMode' : null;
+      case 'setRate':
+      case 'burst':
+      case 'type':
+        return this.#receivers.wire(command.node) === undefined ? 'noFeed' : null;
+      default:
+        return 'notBuilt';
+    }
+  }
+
+  #burst(node: string, factor: number, forMs: number, cause: number): void {
+    const wire = this.#receivers.wire(node);
+    if (wire === undefined) return;
+    const untilMs = this.kernel.now + forMs;
+    wire.burst(factor, untilMs, cause);
+    this.kernel.at(untilMs, RANK.source, () => wire.endBurst(cause));
+  }
+
+  #hostCount(): number {
+    return new Set(this.#parts.executors.all.map((executor) => executor.host)).size;
+  }
+}

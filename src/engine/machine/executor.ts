@@ -1,0 +1,104 @@
+/**
+ * Executors as the driver's books show them: cores and what occupies them, the block store, and whether the process lives and whether
+ * the driver knows. In local mode there is one, called "driver", on the driver's own process.
+ */
+import { assert } from '../../base/index.ts';
+import { BlockStore } from '../block/store.ts';
+import type { ExecutorId } from '../task/order.ts';
+import type { Peer } from '../block/replication.ts';
+
+/** Who holds a core: a running task attempt or, for the life of the application, a receiver. */
+export interface Occupant {
+  readonly task: number;
+}
+
+export class Executor implements Peer {
+  readonly id: ExecutorId;
+  readonly host: string;
+  readonly port: number;
+  readonly cores: readonly (Occupant | null)[];
+  readonly store: BlockStore;
+  /** seq of its registration */
+  readonly registered: number;
+  /** when and by which event its process died; null: it lives */
+  died: { readonly at: number; readonly seq: number } | null = null;
+  /** the driver believes it alive */
+  known = true;
+  /** other executors that may get copies of its blocks, as it last asked the driver (Spark keeps the answer for a minute) */
+  peers: { readonly list: readonly Executor[]; readonly at: number } | null = null;
+  readonly #cores: (Occupant | null)[];
+
+  constructor(id: ExecutorId, host: string, port: number, cores: number, storageBytes: number, registered: number) {
+    this.id = id;
+    this.host = host;
+    this.port = port;
+    this.#cores = Array.from({ length: cores }, () => null);
+    this.cores = this.#cores;
+    this.store = new BlockStore(storageBytes);
+    this.registered = registered;
+  }
+
+  get alive(): boolean {
+    return this.died === null;
+  }
+
+  get freeCores(): number {
+    return this.#cores.reduce((free, occupant) => free + (occupant === null ? 1 : 0), 0);
+  }
+
+  /** Takes the first free core; gives its index. */
+  occupy(occupant: Occupant): number {
+    const core = this.#cores.indexOf(null);
+    assert(core >= 0, `executor ${this.id} has no free core`);
+    this.#cores[core] = occupant;
+    return core;
+  }
+
+  release(occupant: Occupant): void {
+    const core = this.#cores.indexOf(occupant);
+    assert(core >= 0, `nothing to release on executor ${this.id}`);
+    this.#cores[core] = null;
+  }
+}
+
+export class Executors {
+  /** in order of registration, dead ones included */
+  readonly all: Executor[] = [];
+  readonly #byId = new Map<ExecutorId, Executor>();
+  #numbered = 0;
+
+  /** Executors in the driver's books. */
+  known(): Executor[] {
+    return this.all.filter((executor) => executor.known);
+  }
+
+  find(id: ExecutorId): Executor | undefined {
+    return this.#byId.get(id);
+  }
+
+  get(id: ExecutorId): Executor {
+    const executor = this.#byId.get(id);
+    assert(executor !== undefined, `there was never an executor ${id}`);
+    return executor;
+  }
+
+  add(executor: Executor): void {
+    this.all.push(executor);
+    this.#byId.set(executor.id, executor);
+  }
+
+  /** "1", "2" …: no number is used twice. */
+  nextId(): ExecutorId {
+    this.#numbered++;
+    return String(this.#numbered);
+  }
+}
+
+/** host-a … host-z, host-aa …: the worker machines of a cluster by their place in it. */
+export function hostName(index: number): string {
+  let name = '';
+  for (let rest = index; ; rest = Math.floor(rest / 26) - 1) {
+    name = String.fromCharCode(97 + (rest % 26)) + name;
+    if (rest < 26) return `host-${name}`;
+  }
+}

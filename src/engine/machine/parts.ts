@@ -1,0 +1,22 @@
+/**
+ * What every station of the driver's machine works with: clock and log, settings, costs, luck, the executors and their processes.
+ */
+import type { Luck } from '../../base/index.ts';
+import type { Settings } from '../../plan/index.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Costs } from './costs.ts';
+import type { Executors } from './executor.ts';
+import type { Workforce } from './workforce.ts';
+
+export interface Parts {
+  readonly kernel: Kernel;
+  readonly settings: Settings;
+  readonly costs: Costs;
+  readonly luck: Luck;
+  readonly executors: Executors;
+  readonly workforce: Workforce;
+}
+
+export const DRIVER = 'driver';
+export const atExecutor = (id: string): string => `executor:${id}`;
+export const atSource = (node: string): string => `source:${node}`;

@@ -1,0 +1,64 @@
+/**
+ * The actions that foreachRDD may run on a batch's RDD, one after the other where a list is given.
+ */
+import { assert, bug } from '../../base/index.ts';
+import type { ExactJson } from '../../plan/index.ts';
+import type { Action } from '../../operators/index.ts';
+import { partitionLists, type OutputPlan } from '../rdd/index.ts';
+import type { OutputRun } from './outputRun.ts';
+import { take } from './take.ts';
+
+export function foreachRdd(run: OutputRun, plan: OutputPlan, action: Action): void {
+  perform(run, plan, action, () => run.succeeded());
+}
+
+function perform(run: OutputRun, plan: OutputPlan, action: Action, then: () => void): void {
+  if (action === 'none') return tell(run, null, then);
+  if (action === 'collect') return collect(run, plan, then);
+  if (action === 'count') return count(run, plan, then);
+  if (isList(action)) return performAll(run, plan, action, 0, then);
+  if ('take' in action) {
+    return take(run, plan.rdd, action.take, 'take', ({ values }) => tell(run, values as ExactJson, then), (failure) => run.failed(failure));
+  }
+  if ('sleep' in action) return run.sleep(action.sleep, then);
+  if ('ifNotEmpty' in action) {
+    return take(run, plan.rdd, 1, 'isEmpty', ({ values }) => (values.length > 0 ? perform(run, plan, action.ifNotEmpty, then) : then()), (failure) => run.failed(failure));
+  }
+  return bug('an action that is not built was let through');
+}
+
+function performAll(run: OutputRun, plan: OutputPlan, actions: readonly Action[], index: number, then: () => void): void {
+  const action = actions[index];
+  if (action === undefined) return then();
+  perform(run, plan, action, () => performAll(run, plan, actions, index + 1, then));
+}
+
+/** `rdd.mapPartitions(toList).collect()`: one value a partition, a list. */
+function collect(run: OutputRun, plan: OutputPlan, then: () => void): void {
+  const lists = partitionLists(run.context, plan.rdd);
+  run.job(lists, allOf(lists.partitions), { do: 'collect' }, 'collect', (results) => {
+    const partitions = results.map((result) => {
+      assert(result.do === 'collect', 'collect gives values');
+      return result.values[0] as readonly ExactJson[];
+    });
+    run.wrote({ text: null, partitions, result: null });
+    then();
+  }, (failure) => run.failed(failure));
+}
+
+function count(run: OutputRun, plan: OutputPlan, then: () => void): void {
+  run.job(plan.rdd, allOf(plan.rdd.partitions), { do: 'count' }, 'count', (results) => {
+    tell(run, results.reduce((sum, result) => sum + (result.do === 'count' ? result.count : 0), 0), then);
+  }, (failure) => run.failed(failure));
+}
+
+function tell(run: OutputRun, result: ExactJson, then: () => void): void {
+  run.wrote({ text: null, partitions: null, result });
+  then();
+}
+
+const isList = (action: Action): action is readonly Action[] => Array.isArray(action);
+
+function allOf(partitions: number): readonly number[] {
+  return Array.from({ length: partitions }, (_, index) => index);
+}

@@ -1,0 +1,90 @@
+/**
+ * One output operation of one batch at work on a thread of the job pool: runs Spark jobs one after the other, writes down what comes
+ * out, and says how it ended. In: the output's plan; out: jobs, `output.written`, the end.
+ */
+import { typeText } from '../../language/index.ts';
+import type { ExactJson, Settings } from '../../plan/index.ts';
+import type { DagScheduler } from '../batch/dag.ts';
+import type { Failure, TaskResult } from '../batch/stage.ts';
+import { RANK } from '../kernel/ranks.ts';
+import { DRIVER, type Parts } from '../machine/parts.ts';
+import type { OutputPlan, Rdd, RddContext } from '../rdd/index.ts';
+import type { Goal } from '../task/order.ts';
+import { foreachRdd } from './actions.ts';
+import { print } from './print.ts';
+
+export interface Written {
+  readonly text: string | null;
+  readonly partitions: readonly (readonly ExactJson[])[] | null;
+  readonly result: ExactJson;
+}
+
+export interface OutputEnd {
+  (failure: Failure | null, cause: number): void;
+}
+
+export class OutputRun {
+  readonly batchTime: number;
+  readonly context: RddContext;
+  readonly #parts: Parts;
+  readonly #dag: DagScheduler;
+  readonly #plan: OutputPlan;
+  readonly #batchRdds: ReadonlySet<number>;
+  readonly #end: OutputEnd;
+  /** seq of the newest step */
+  #cause: number;
+  #round = 0;
+
+  constructor(parts: Parts, dag: DagScheduler, context: RddContext, batchTime: number, plan: OutputPlan, batchRdds: ReadonlySet<number>, started: number, end: OutputEnd) {
+    this.#parts = parts;
+    this.#dag = dag;
+    this.context = context;
+    this.batchTime = batchTime;
+    this.#plan = plan;
+    this.#batchRdds = batchRdds;
+    this.#cause = started;
+    this.#end = end;
+  }
+
+  get settings(): Settings {
+    return this.#parts.settings;
+  }
+
+  start(): void {
+    const { job } = this.#plan;
+    if (job.do === 'print') print(this, this.#plan, job.num);
+    else if (job.do === 'foreachRDD') foreachRdd(this, this.#plan, job.action);
+    else this.failed({ exception: 'java.lang.UnsupportedOperationException', message: `${job.do} is not built`, node: this.#plan.node });
+  }
+
+  /** Run one Spark job over these partitions. */
+  job(rdd: Rdd, partitions: readonly number[], goal: Goal, action: string, then: (results: readonly TaskResult[]) => void, failed: (failure: Failure) => void): void {
+    this.#dag.submit({
+      batchTime: this.batchTime, outputOp: this.#plan.index, node: this.#plan.node, batchRdds: this.#batchRdds, rdd, partitions, goal, action, round: this.#round++, cause: this.#cause,
+      done: (outcome, cause) => {
+        this.#cause = cause;
+        if (outcome.ok) then(outcome.results);
+        else failed(outcome.failure);
+      },
+    });
+  }
+
+  sleep(ms: number, then: () => void): void {
+    this.#parts.kernel.after(ms, RANK.scheduler, then);
+  }
+
+  wrote(written: Written): void {
+    const { index, node, job, rdd } = this.#plan;
+    this.#cause = this.#parts.kernel.emit(DRIVER, this.#cause, {
+      type: 'output.written', batchTime: this.batchTime, outputOp: index, node, op: job.do, ...written, elementType: typeText(rdd.type),
+    });
+  }
+
+  succeeded(): void {
+    this.#end(null, this.#cause);
+  }
+
+  failed(failure: Failure): void {
+    this.#end(failure, this.#cause);
+  }
+}

@@ -1,0 +1,177 @@
+/**
+ * The block pushing thread of a receiver: one block at a time is stored, copied to other executors and reported to the driver (Spark's
+ * pushAndReportBlock and BlockManager.replicate). Each step takes virtual time; a block counts only once the driver has its report.
+ */
+import { choosePeers } from '../block/replication.ts';
+import { storageLevel } from '../block/levels.ts';
+import type { BlockManagerMaster } from '../block/master.ts';
+import type { Appointment } from '../kernel/kernel.ts';
+import { RANK } from '../kernel/ranks.ts';
+import { fetchUs, msOf, transferUs } from '../machine/costs.ts';
+import type { Executor } from '../machine/executor.ts';
+import { atExecutor, DRIVER, type Parts } from '../machine/parts.ts';
+import type { ReceivedBlock } from '../batch/blockTracker.ts';
+
+/** spark.storage.maxReplicationFailures and spark.storage.cachedPeersTtl at their defaults */
+const MAX_REPLICATION_FAILURES = 1;
+const PEERS_TTL_MS = 60_000;
+
+export interface SealedBlock {
+  readonly block: string;
+  readonly stream: number;
+  readonly node: string;
+  /** record numbers [from, to) */
+  readonly from: number;
+  readonly to: number;
+  readonly bytes: number;
+  readonly level: string;
+  /** seq of its sealing */
+  readonly sealed: number;
+}
+
+interface Push {
+  readonly sealed: SealedBlock;
+  readonly executor: Executor;
+  readonly done: () => void;
+  /** copies besides the first */
+  copies: number;
+  readonly tried: Set<string>;
+  failures: number;
+  /** the peer that receives a copy now */
+  peer: Executor | null;
+  appointment: Appointment | null;
+  /** seq of the newest step */
+  cause: number;
+}
+
+export class BlockPusher {
+  readonly #parts: Parts;
+  readonly #master: BlockManagerMaster;
+  readonly #report: (block: ReceivedBlock) => void;
+  #push: Push | null = null;
+
+  constructor(parts: Parts, master: BlockManagerMaster, report: (block: ReceivedBlock) => void) {
+    this.#parts = parts;
+    this.#master = master;
+    this.#report = report;
+  }
+
+  get busy(): boolean {
+    return this.#push !== null;
+  }
+
+  /** The block that is stored, copied or reported just now. */
+  get inHand(): SealedBlock | null {
+    return this.#push?.sealed ?? null;
+  }
+
+  push(sealed: SealedBlock, executor: Executor, done: () => void): void {
+    const push: Push = { sealed, executor, done, copies: 0, tried: new Set([executor.id]), failures: 0, peer: null, appointment: null, cause: sealed.sealed };
+    this.#push = push;
+    const { costs } = this.#parts;
+    const onDisk = !storageLevel(sealed.level).memory;
+    this.#after(push, costs.blockStoreUs + (onDisk ? transferUs(sealed.bytes, costs.diskBytesPerUs) : 0), () => this.#store(push));
+  }
+
+  /** The receiver's own executor dies: a copy under way does not count. */
+  die(executor: Executor): void {
+    const push = this.#push;
+    if (push === null || push.executor !== executor) return;
+    push.appointment?.cancel();
+    if (push.peer !== null && push.peer.alive) this.#parts.workforce.errand(push.peer.id, { do: 'drop', blocks: [push.sealed.block] });
+  }
+
+  /** The executor that receives a copy just now dies: the upload fails at once. */
+  peerDied(peer: Executor): void {
+    const push = this.#push;
+    if (push === null || push.peer !== peer) return;
+    push.appointment?.cancel();
+    this.#copyFailed(push);
+  }
+
+  #after(push: Push, us: number, run: () => void): void {
+    push.appointment = this.#parts.kernel.after(msOf(us), RANK.block, run);
+  }
+
+  #store(push: Push): void {
+    const { sealed, executor } = push;
+    const on = this.#master.put(executor, sealed.block, sealed.bytes, storageLevel(sealed.level), null, push.cause);
+    if (on === null) return this.#couldNotStore(push);
+    push.cause = this.#parts.kernel.emit(atExecutor(executor.id), push.cause, { type: 'block.stored', block: sealed.block, executor: executor.id, bytes: sealed.bytes, on });
+    this.#replicate(push);
+  }
+
+  /** No room, and the level allows no disk: Spark's pushing thread ends with this error, and later blocks only fill the queue. */
+  #couldNotStore(push: Push): void {
+    const { block, node, from, to } = push.sealed;
+    const executor = push.executor.id;
+    this.#parts.workforce.errand(executor, { do: 'drop', blocks: [block] });
+    this.#parts.kernel.emit(atExecutor(executor), push.cause, { type: 'records.lost', node, ranges: [[from, to]], count: to - from, where: 'store', executor, block });
+  }
+
+  #replicate(push: Push): void {
+    const wanted = storageLevel(push.sealed.level).copies - 1;
+    const missing = wanted - push.copies;
+    if (missing === 0) return this.#reportSoon(push);
+    if (push.failures > MAX_REPLICATION_FAILURES) return this.#underReplicated(push, wanted);
+    const peers = this.#peersOf(push.executor, push.failures > 0).filter((peer) => !push.tried.has(peer.id));
+    const [chosen] = choosePeers(push.sealed.block, peers, missing);
+    if (chosen === undefined) return this.#underReplicated(push, wanted);
+    this.#upload(push, this.#parts.executors.get(chosen.id));
+  }
+
+  #upload(push: Push, peer: Executor): void {
+    const { costs, workforce } = this.#parts;
+    push.tried.add(peer.id);
+    if (!peer.alive) return this.#after(push, costs.networkUs, () => this.#copyFailed(push));
+    push.peer = peer;
+    workforce.errand(push.executor.id, { do: 'replicate', block: push.sealed.block, to: peer.id });
+    this.#after(push, fetchUs(costs, push.sealed.bytes) + costs.blockStoreUs, () => this.#copied(push, peer));
+  }
+
+  #copied(push: Push, peer: Executor): void {
+    const { sealed, executor } = push;
+    push.peer = null;
+    const on = this.#master.put(peer, sealed.block, sealed.bytes, storageLevel(sealed.level), null, push.cause);
+    if (on === null) {
+      this.#parts.workforce.errand(peer.id, { do: 'drop', blocks: [sealed.block] });
+      return this.#copyFailed(push);
+    }
+    push.copies++;
+    push.cause = this.#parts.kernel.emit(atExecutor(peer.id), push.cause, { type: 'block.replicated', block: sealed.block, from: executor.id, to: peer.id, bytes: sealed.bytes });
+    this.#replicate(push);
+  }
+
+  #copyFailed(push: Push): void {
+    push.peer = null;
+    push.failures++;
+    this.#replicate(push);
+  }
+
+  /** Replication problems never fail the push. */
+  #underReplicated(push: Push, wanted: number): void {
+    push.cause = this.#parts.kernel.emit(atExecutor(push.executor.id), push.cause, { type: 'block.underReplicated', block: push.sealed.block, wanted: wanted + 1, got: push.copies + 1 });
+    this.#reportSoon(push);
+  }
+
+  #reportSoon(push: Push): void {
+    this.#after(push, this.#parts.costs.blockReportUs, () => this.#reported(push));
+  }
+
+  #reported(push: Push): void {
+    const { block, stream, node, from, to, bytes } = push.sealed;
+    const reported = this.#parts.kernel.emit(DRIVER, push.cause, { type: 'block.reported', block, node, stream, records: to - from });
+    this.#push = null;
+    this.#report({ block, stream, node, from, to, bytes, reported });
+    push.done();
+  }
+
+  /** Peers as this executor knows them; the driver is asked again after a minute or after a failure. */
+  #peersOf(executor: Executor, again: boolean): readonly Executor[] {
+    const { kernel, executors } = this.#parts;
+    if (again || executor.peers === null || kernel.now - executor.peers.at > PEERS_TTL_MS) {
+      executor.peers = { list: executors.known().filter((peer) => peer !== executor), at: kernel.now };
+    }
+    return executor.peers.list;
+  }
+}

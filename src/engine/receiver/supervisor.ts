@@ -1,0 +1,213 @@
+/**
+ * One running receiver on its executor: Spark's ReceiverSupervisor with its BlockGenerator. In: records off the wire; out: blocks, cut
+ * at every multiple of the block interval, then pushed one at a time (push.ts) from a queue of limited length. When the queue is full
+ * the timer waits with its block, and the buffer grows. What is in the buffer or in the queue dies with the executor.
+ */
+import type { Appointment } from '../kernel/kernel.ts';
+import { RANK } from '../kernel/ranks.ts';
+import type { Executor } from '../machine/executor.ts';
+import { atExecutor, type Parts } from '../machine/parts.ts';
+import type { Receiver } from '../rdd/index.ts';
+import { utf8Length } from '../source/utf8.ts';
+import type { BlockPusher, SealedBlock } from './push.ts';
+import { RateLimiter } from './rateLimiter.ts';
+import type { Arrival, Listener, Wire } from './wire.ts';
+
+/** Accepted records that are not in a block yet. */
+interface Buffer {
+  readonly from: number;
+  to: number;
+  readonly lines: string[];
+  bytes: number;
+  /** seq of the newest acceptance */
+  received: number;
+}
+
+/** A record that was sent and waits for its permit. */
+interface Waiting {
+  readonly line: string;
+  readonly dueUs: number;
+  readonly emitted: number;
+}
+
+/** What an executor's death takes from a receiver, as ranges of record numbers. */
+export interface Remains {
+  readonly buffer: readonly [number, number] | null;
+  readonly blocks: readonly SealedBlock[];
+  /** sent, but never accepted */
+  readonly waiting: readonly [number, number] | null;
+}
+
+export class ReceiverSupervisor implements Listener {
+  readonly receiver: Receiver;
+  readonly executor: Executor;
+  readonly #parts: Parts;
+  readonly #wire: Wire;
+  readonly #pusher: BlockPusher;
+  readonly #limiter: RateLimiter | null;
+  #buffer: Buffer | null = null;
+  readonly #queue: SealedBlock[] = [];
+  /** cut, but there is no room in the queue: the timer thread stands still with it */
+  #stuck: { readonly block: SealedBlock; readonly tickMs: number } | null = null;
+  #timer: Appointment | null = null;
+  #waiting: Waiting[] = [];
+  #waitingFrom = 0;
+  #grantedUs: number | null = null;
+  #readerUs = 0;
+
+  constructor(parts: Parts, receiver: Receiver, executor: Executor, wire: Wire, pusher: BlockPusher) {
+    this.#parts = parts;
+    this.receiver = receiver;
+    this.executor = executor;
+    this.#wire = wire;
+    this.#pusher = pusher;
+    const { maxRatePerSec } = parts.settings;
+    this.#limiter = maxRatePerSec === null ? null : new RateLimiter(maxRatePerSec);
+  }
+
+  /** The receiver's onStart: block timer on, then the connection. */
+  start(started: number): void {
+    this.#wire.connect(this, started);
+    const interval = this.#parts.settings.blockIntervalMs;
+    this.#scheduleTick((Math.floor(this.#parts.kernel.now / interval) + 1) * interval);
+  }
+
+  get bufferedRecords(): number {
+    const inBuffer = this.#buffer === null ? 0 : this.#buffer.to - this.#buffer.from;
+    return this.#allBlocks().reduce((sum, block) => sum + block.to - block.from, inBuffer);
+  }
+
+  arrive(arrival: Arrival): void {
+    if (this.#limiter === null) return this.#accept(arrival.from, arrival.lines, arrival.bytes, arrival.emitted);
+    const count = arrival.lines.length;
+    const spanUs = (arrival.atMs - arrival.sinceMs) * 1000;
+    if (this.#waiting.length === 0) this.#waitingFrom = arrival.from;
+    // within a cut records are taken to come evenly: the limiter works in microseconds
+    for (const [index, line] of arrival.lines.entries()) {
+      this.#waiting.push({ line, dueUs: arrival.sinceMs * 1000 + Math.floor((index * spanUs) / count), emitted: arrival.emitted });
+    }
+  }
+
+  /** The executor dies at this instant. */
+  die(): Remains {
+    this.#timer?.cancel();
+    this.#pusher.die(this.executor);
+    const waiting = this.#waiting.length > 0 ? ([this.#waitingFrom, this.#waitingFrom + this.#waiting.length] as const) : null;
+    return { buffer: this.#buffer === null ? null : [this.#buffer.from, this.#buffer.to], blocks: this.#allBlocks(), waiting };
+  }
+
+  peerDied(peer: Executor): void {
+    this.#pusher.peerDied(peer);
+  }
+
+  /** Let those through whose permit has come. */
+  admit(atMs: number): void {
+    if (this.#limiter === null || this.#waiting.length === 0) return;
+    let count = 0;
+    for (const waiting of this.#waiting) {
+      const asksUs = Math.max(this.#readerUs, waiting.dueUs);
+      this.#grantedUs ??= Math.max(asksUs, this.#limiter.acquire(asksUs));
+      if (this.#grantedUs > atMs * 1000) break;
+      this.#readerUs = this.#grantedUs;
+      this.#grantedUs = null;
+      count++;
+    }
+    const taken = this.#waiting.splice(0, count);
+    const from = this.#waitingFrom;
+    this.#waitingFrom += count;
+    const last = taken[count - 1];
+    if (last === undefined) return;
+    const lines = taken.map((waiting) => waiting.line);
+    this.#accept(from, lines, lines.reduce((sum, line) => sum + utf8Length(line) + 1, 0), last.emitted);
+  }
+
+  #accept(from: number, lines: readonly string[], bytes: number, emitted: number): void {
+    const { node, stream } = this.receiver;
+    const to = from + lines.length;
+    const received = this.#parts.kernel.emit(atExecutor(this.executor.id), emitted, { type: 'records.received', node, stream, executor: this.executor.id, from, to });
+    const buffer = this.#buffer;
+    if (buffer === null) this.#buffer = { from, to, lines: [...lines], bytes, received };
+    else {
+      for (const line of lines) buffer.lines.push(line);
+      buffer.to = to;
+      buffer.bytes += bytes;
+      buffer.received = received;
+    }
+  }
+
+  #scheduleTick(tickMs: number): void {
+    this.#timer = this.#parts.kernel.at(tickMs, RANK.blockTick, () => this.#tick(tickMs));
+  }
+
+  /** Ticks missed while the timer stood still fire at once; only the first of them finds records. */
+  #tick(tickMs: number): void {
+    const { kernel, settings } = this.#parts;
+    let tick = tickMs;
+    for (;;) {
+      this.#cut(kernel.now);
+      const block = this.#seal(tick);
+      if (block !== null && this.#queue.length >= settings.blockQueueSize) {
+        this.#stuck = { block, tickMs: tick };
+        return;
+      }
+      if (block !== null) this.#enqueue(block);
+      tick += settings.blockIntervalMs;
+      if (tick > kernel.now) break;
+    }
+    this.#scheduleTick(tick);
+  }
+
+  #cut(atMs: number): void {
+    this.#wire.cut(atMs);
+    this.admit(atMs);
+    const { node, stream } = this.receiver;
+    const { maxRatePerSec } = this.#parts.settings;
+    if (this.#waiting.length > 0 && maxRatePerSec !== null) {
+      const cause = this.#waiting[this.#waiting.length - 1]?.emitted ?? null;
+      this.#parts.kernel.emit(atExecutor(this.executor.id), cause, { type: 'records.throttled', node, stream, waiting: this.#waiting.length, rate: maxRatePerSec });
+    }
+  }
+
+  /** The buffer becomes a block, named after the beginning of its interval. An empty buffer gives none. */
+  #seal(tickMs: number): SealedBlock | null {
+    const buffer = this.#buffer;
+    if (buffer === null) return null;
+    this.#buffer = null;
+    const { stream, node, storageLevel } = this.receiver;
+    const { from, to, bytes, lines } = buffer;
+    const block = `input-${stream}-${tickMs - this.#parts.settings.blockIntervalMs}`;
+    const sealed = this.#parts.kernel.emit(atExecutor(this.executor.id), buffer.received, { type: 'block.sealed', block, node, stream, executor: this.executor.id, from, to, records: to - from, bytes });
+    this.#parts.workforce.errand(this.executor.id, { do: 'seal', stream, block, lines });
+    return { block, stream, node, from, to, bytes, level: storageLevel, sealed };
+  }
+
+  #enqueue(block: SealedBlock): void {
+    this.#queue.push(block);
+    this.#pushNext();
+  }
+
+  #pushNext(): void {
+    if (this.#pusher.busy) return;
+    const block = this.#queue.shift();
+    if (block === undefined) return;
+    this.#pusher.push(block, this.executor, () => this.#pushNext());
+    const stuck = this.#stuck;
+    if (stuck === null) return;
+    this.#stuck = null;
+    this.#enqueue(stuck.block);
+    this.#tickAfter(stuck.tickMs);
+  }
+
+  #tickAfter(tickMs: number): void {
+    const next = tickMs + this.#parts.settings.blockIntervalMs;
+    if (next > this.#parts.kernel.now) this.#scheduleTick(next);
+    else this.#tick(next);
+  }
+
+  #allBlocks(): readonly SealedBlock[] {
+    const blocks = this.#pusher.inHand === null ? [] : [this.#pusher.inHand];
+    blocks.push(...this.#queue);
+    if (this.#stuck !== null) blocks.push(this.#stuck.block);
+    return blocks;
+  }
+}

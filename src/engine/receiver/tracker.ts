@@ -1,0 +1,182 @@
+/**
+ * Spark's ReceiverTracker: which receiver runs where. Every receiver is a job of one task that occupies a core for the life of the
+ * application; only the first attempt of that task runs a receiver, a retried one exits at once, and its end makes the tracker place the
+ * receiver anew. In: receivers of the graph, deaths; out: receiver task sets, running supervisors, what died with them.
+ */
+import type { BlockManagerMaster } from '../block/master.ts';
+import type { ReceivedBlockTracker } from '../batch/blockTracker.ts';
+import type { DagScheduler } from '../batch/dag.ts';
+import type { Attempt, TaskScheduler } from '../batch/taskScheduler.ts';
+import type { Appointment } from '../kernel/kernel.ts';
+import { RANK } from '../kernel/ranks.ts';
+import type { Executor } from '../machine/executor.ts';
+import { atExecutor, DRIVER, type Parts } from '../machine/parts.ts';
+import type { Receiver } from '../rdd/index.ts';
+import { rescheduleReceiver, scheduleReceivers, type Tracked } from './policy.ts';
+import { BlockPusher } from './push.ts';
+import { ReceiverSupervisor } from './supervisor.ts';
+import type { Wire } from './wire.ts';
+
+interface Track {
+  readonly receiver: Receiver;
+  readonly wire: Wire;
+  state: Tracked['state'];
+  scheduled: readonly string[];
+  running: string | null;
+  supervisor: ReceiverSupervisor | null;
+  /** the attempt that holds a core for it, and its start-up or early exit while that is under way */
+  attempt: Attempt | null;
+  pending: Appointment | null;
+  /** seq of what last happened to it */
+  cause: number;
+}
+
+export interface ReceiverStations {
+  readonly master: BlockManagerMaster;
+  readonly blocks: ReceivedBlockTracker;
+  readonly tasks: TaskScheduler;
+  readonly dag: DagScheduler;
+}
+
+/** What an executor's death takes from one receiver. */
+export interface ReceiverDeath {
+  readonly node: string;
+  readonly buffered: number;
+  /** tells the losses; `cause` is the death */
+  readonly tell: (cause: number) => void;
+}
+
+export class ReceiverTracker {
+  readonly #parts: Parts;
+  readonly #stations: ReceiverStations;
+  readonly #tracks: readonly Track[];
+  /** receivers of the first start are on their places when time begins */
+  #starting = false;
+
+  constructor(parts: Parts, stations: ReceiverStations, receivers: readonly (readonly [Receiver, Wire])[]) {
+    this.#parts = parts;
+    this.#stations = stations;
+    this.#tracks = receivers.map(([receiver, wire]) => ({ receiver, wire, state: 'INACTIVE', scheduled: [], running: null, supervisor: null, attempt: null, pending: null, cause: 0 }));
+  }
+
+  start(cause: number): void {
+    const wishes = this.#tracks.map(({ receiver }) => ({ id: receiver.stream, preferred: null }));
+    const candidates = scheduleReceivers(wishes, this.#parts.executors.known());
+    this.#starting = true;
+    for (const track of this.#tracks) this.#submit(track, candidates.get(track.receiver.stream) ?? [], cause);
+    this.#starting = false;
+  }
+
+  wire(node: string): Wire | undefined {
+    return this.#tracks.find((track) => track.receiver.node === node)?.wire;
+  }
+
+  /** What was sent while nobody listened is told at batch ticks. */
+  cutUnheard(atMs: number): void {
+    for (const { wire } of this.#tracks) if (wire.listener === null) wire.cut(atMs);
+  }
+
+  /** An executor dies at this instant: its receivers end, copies under way to it break off. */
+  executorDies(executor: Executor): readonly ReceiverDeath[] {
+    const { now } = this.#parts.kernel;
+    const deaths: ReceiverDeath[] = [];
+    for (const track of this.#tracks) {
+      const { supervisor, wire } = track;
+      if (track.attempt?.executor === executor) track.pending?.cancel();
+      if (supervisor === null || supervisor.executor !== executor) continue;
+      wire.cutBefore(now);
+      if (now > 0) supervisor.admit(now - 1);
+      track.supervisor = null;
+      deaths.push({ node: track.receiver.node, buffered: supervisor.bufferedRecords, tell: (cause) => this.#bury(track, supervisor, cause) });
+    }
+    return deaths;
+  }
+
+  /** Copies that were on their way to the dead executor fail; for receivers elsewhere, after its death is told. */
+  peerDied(executor: Executor): void {
+    for (const { supervisor } of this.#tracks) supervisor?.peerDied(executor);
+  }
+
+  #bury(track: Track, supervisor: ReceiverSupervisor, cause: number): void {
+    const { kernel } = this.#parts;
+    const { node } = track.receiver;
+    const executor = supervisor.executor.id;
+    const { buffer, blocks, waiting } = supervisor.die();
+    for (const { block, from, to } of blocks) {
+      kernel.emit(atExecutor(executor), cause, { type: 'records.lost', node, ranges: [[from, to]], count: to - from, where: 'queue', executor, block });
+    }
+    if (buffer !== null) {
+      kernel.emit(atExecutor(executor), cause, { type: 'records.lost', node, ranges: [buffer], count: buffer[1] - buffer[0], where: 'buffer', executor, block: null });
+    }
+    if (waiting !== null) kernel.emit(atExecutor(executor), cause, { type: 'records.unheard', node, from: waiting[0], to: waiting[1] });
+    track.wire.disconnect(cause);
+  }
+
+  #submit(track: Track, candidates: readonly string[], cause: number): void {
+    const { node, stream } = track.receiver;
+    const { tasks, dag } = this.#stations;
+    track.state = 'SCHEDULED';
+    track.scheduled = candidates;
+    track.running = null;
+    track.cause = this.#parts.kernel.emit(DRIVER, cause, { type: 'receiver.scheduled', node, stream, executors: candidates });
+    const { job, stage } = dag.takeNumbers();
+    const hosts = [...new Set(candidates.map((id) => this.#parts.executors.get(id).host))];
+    const set = tasks.taskSet({ job, stage, attempt: 0 }, [{ partition: 0, executors: candidates, hosts }], this.#parts.settings.taskMaxFailures);
+    const waitMs = this.#starting ? 0 : this.#parts.costs.receiverStartMs;
+    tasks.submit({
+      set, luckKey: ['receiver', node, job],
+      launch: (attempt) => this.#launched(track, attempt, waitMs),
+      executorLost: (attempt, lost) => this.#lost(track, attempt, lost),
+    }, track.cause);
+  }
+
+  /** Only a first attempt runs the receiver; any other ends at once, and its end has the receiver placed anew. */
+  #launched(track: Track, attempt: Attempt, waitMs: number): void {
+    const { kernel, costs } = this.#parts;
+    track.attempt = attempt;
+    if (!attempt.executor.alive) return;
+    if (attempt.number > 0) track.pending = kernel.after(costs.receiverDecoyMs, RANK.receiver, () => this.#exit(track, attempt));
+    else if (waitMs > 0) track.pending = kernel.after(waitMs, RANK.receiver, () => this.#register(track, attempt));
+    else this.#register(track, attempt);
+  }
+
+  #register(track: Track, attempt: Attempt): void {
+    const { node, stream } = track.receiver;
+    const { executor, core } = attempt;
+    const acceptable = track.scheduled.length > 0 ? track.scheduled : this.#candidates(track);
+    if (!acceptable.includes(executor.id)) return this.#exit(track, attempt);
+    track.state = 'ACTIVE';
+    track.scheduled = [];
+    track.running = executor.id;
+    track.cause = this.#parts.kernel.emit(atExecutor(executor.id), track.cause, { type: 'receiver.started', node, stream, executor: executor.id, core });
+    const pusher = new BlockPusher(this.#parts, this.#stations.master, (block) => this.#stations.blocks.addBlock(block));
+    track.supervisor = new ReceiverSupervisor(this.#parts, track.receiver, executor, track.wire, pusher);
+    track.supervisor.start(track.cause);
+  }
+
+  /** The task ended without running a receiver: once more, on the living candidates if there were any. */
+  #exit(track: Track, attempt: Attempt): void {
+    const { tasks } = this.#stations;
+    track.attempt = null;
+    attempt.work.set.succeeded(attempt.index);
+    tasks.release(attempt);
+    const living = track.scheduled.filter((id) => this.#parts.executors.get(id).known);
+    track.state = 'INACTIVE';
+    track.scheduled = [];
+    track.running = null;
+    this.#submit(track, living.length > 0 ? living : this.#candidates(track), track.cause);
+    tasks.offerOne(attempt.executor, track.cause);
+  }
+
+  #lost(track: Track, attempt: Attempt, cause: number): void {
+    track.attempt = null;
+    track.cause = cause;
+    attempt.work.set.failed(attempt.index, true);
+    this.#stations.tasks.release(attempt);
+  }
+
+  #candidates(track: Track): readonly string[] {
+    const tracked = this.#tracks.map(({ receiver, state, scheduled, running }) => ({ id: receiver.stream, state: receiver === track.receiver ? ('INACTIVE' as const) : state, scheduled, running }));
+    return rescheduleReceiver(null, tracked, this.#parts.executors.known());
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * The wire between a node's feed and whoever listens. The feed runs by the clock; this cuts what is due into ranges (lazily: at block
+ * ticks, before a change of rate, before a death) and hands them to the listening receiver, or tells that nobody heard them.
+ */
+import { atSource, type Parts } from '../machine/parts.ts';
+import type { FeedReader } from '../source/index.ts';
+
+/** Records [from, to) that crossed the wire since the last cut. */
+export interface Arrival {
+  readonly from: number;
+  readonly to: number;
+  readonly lines: readonly string[];
+  readonly bytes: number;
+  /** when the first of them may have been due, and the instant of the cut */
+  readonly sinceMs: number;
+  readonly atMs: number;
+  /** seq of their emission */
+  readonly emitted: number;
+}
+
+export interface Listener {
+  arrive(arrival: Arrival): void;
+}
+
+export class Wire {
+  readonly node: string;
+  readonly feed: FeedReader;
+  readonly #parts: Parts;
+  #listener: Listener | null = null;
+  #cutAtMs: number;
+  /** seq of what last changed the wire: connection, rate, death of the listener */
+  #changed: number;
+  #connected = false;
+  #toldEnd = false;
+  #toldFailure = false;
+  #toldRate: number | null = null;
+
+  constructor(parts: Parts, node: string, feed: FeedReader, started: number) {
+    this.#parts = parts;
+    this.node = node;
+    this.feed = feed;
+    this.#changed = started;
+    this.#cutAtMs = 0;
+  }
+
+  get listener(): Listener | null {
+    return this.#listener;
+  }
+
+  /** A receiver connects: what was due before this instant is unheard, what comes from now on is its. */
+  connect(listener: Listener, cause: number): void {
+    const { now } = this.#parts.kernel;
+    this.cutBefore(now);
+    this.#listener = listener;
+    this.#changed = cause;
+    this.#connected = true;
+    this.feed.connect(now);
+    this.#tellRate();
+  }
+
+  /** The listener is gone, because of `cause`. */
+  disconnect(cause: number): void {
+    this.#listener = null;
+    this.#changed = cause;
+  }
+
+  setRate(ratePerSec: number, cause: number): void {
+    const { now } = this.#parts.kernel;
+    this.cutBefore(now);
+    this.feed.setRate(now, ratePerSec);
+    this.#changed = cause;
+    this.#tellRate();
+  }
+
+  burst(factor: number, untilMs: number, cause: number): void {
+    const { now } = this.#parts.kernel;
+    this.cutBefore(now);
+    this.feed.burst(now, factor, untilMs);
+    this.#changed = this.#parts.kernel.emit(atSource(this.node), cause, { type: 'source.burstStarted', node: this.node, factor, until: untilMs });
+  }
+
+  endBurst(cause: number): void {
+    this.cutBefore(this.#parts.kernel.now);
+    this.#parts.kernel.emit(atSource(this.node), cause, { type: 'source.burstEnded', node: this.node });
+  }
+
+  type(line: string, cause: number): void {
+    const { now } = this.#parts.kernel;
+    this.cutBefore(now);
+    this.feed.type(now, line);
+    this.#changed = cause;
+  }
+
+  /** Cut what was due before this instant. */
+  cutBefore(atMs: number): void {
+    if (atMs > 0) this.cut(atMs - 1);
+  }
+
+  /** Cut what is due up to and at `atMs`. */
+  cut(atMs: number): void {
+    if (!this.#connected) return;
+    const sinceMs = this.#cutAtMs;
+    if (atMs > this.#cutAtMs) this.#cutAtMs = atMs;
+    const { kernel } = this.#parts;
+    const { node } = this;
+    const { from, to, lines, bytes, hash, offset } = this.feed.upTo(atMs);
+    if (to > from) {
+      const emitted = kernel.emit(atSource(node), this.#changed, { type: 'records.emitted', node, from, to, bytes, hash, offset, of: this.feed.of });
+      this.#changed = emitted;
+      if (this.#listener) this.#listener.arrive({ from, to, lines, bytes, sinceMs, atMs, emitted });
+      else kernel.emit(atSource(node), emitted, { type: 'records.unheard', node, from, to });
+    }
+    this.#tellRate();
+    this.#tellEnd();
+  }
+
+  #tellEnd(): void {
+    const { failure } = this.feed;
+    if (failure !== null && !this.#toldFailure) {
+      this.#toldFailure = true;
+      this.#parts.kernel.emit(atSource(this.node), this.#changed, { type: 'source.failed', node: this.node, message: failure });
+    }
+    if (this.feed.ended && failure === null && !this.#toldEnd) {
+      this.#toldEnd = true;
+      this.#parts.kernel.emit(atSource(this.node), this.#changed, { type: 'source.ended', node: this.node, records: this.feed.sent });
+    }
+  }
+
+  /** The rate without bursts, when it has changed: by a command or by a step of its curve. */
+  #tellRate(): void {
+    const rate = this.feed.baseRatePerSec(this.#parts.kernel.now);
+    if (rate === this.#toldRate) return;
+    this.#toldRate = rate;
+    this.#parts.kernel.emit(atSource(this.node), this.#changed, { type: 'source.rateSet', node: this.node, rate });
+  }
+}
