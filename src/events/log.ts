@@ -38,6 +38,9 @@ export class EventLog {
   readonly #marks: HashMark[] = [];
   #hashed = 0;
   #spelt = 0;
+  /** by text: how many other texts the hash had met when it met this one; the first event's own texts do not count */
+  readonly #met: number[] = [];
+  #metCount = 0;
 
   get length(): number {
     return this.#length;
@@ -135,19 +138,27 @@ export class EventLog {
 
   /** The fingerprint: 32 lower-case hexadecimal digits over every event so far. */
   head(): string {
+    return this.headAt(this.#length);
+  }
+
+  /**
+   * The fingerprint that the log had when it held `events` events. `first`: the line of the first event to count in place of its own: a
+   * run with another scenario that has not yet made a difference differs there alone, and its fingerprint follows without another log.
+   */
+  headAt(events: number, first?: string): string {
+    assert(events >= 0 && events <= this.#length, `the log has no prefix of ${events} events`);
+    const head = new Hasher();
+    return events === 0 ? head.hex() : head.text(first ?? this.line(0)).text(this.#restAt(events)).hex();
+  }
+
+  /** Hash of the events after the first one. */
+  #restAt(events: number): string {
     while (this.#hashed < this.#length) {
       if (this.#hashed % HASH_EVENTS === 0) this.#marks.push({ state: this.#hasher.state(), spelt: this.#spelt });
       this.#spelt = this.#hash(this.#hasher, this.#hashed, this.#spelt);
       this.#hashed++;
     }
-    return this.#hasher.hex();
-  }
-
-  /** The fingerprint that the log had when it held `events` events. */
-  headAt(events: number): string {
-    assert(events >= 0 && events <= this.#length, `the log has no prefix of ${events} events`);
-    const whole = this.head();
-    if (events === this.#length) return whole;
+    if (events === this.#length) return this.#hasher.hex();
     const markIndex = Math.floor(events / HASH_EVENTS);
     const mark = this.#marks[markIndex] as HashMark;
     const hasher = Hasher.from(mark.state);
@@ -217,17 +228,23 @@ export class EventLog {
     }
   }
 
-  /** Feed one event to the hash; a text is spelt out where it first occurs and is its number from then on. */
+  /** Feed one event to the hash; a text is spelt out where it first occurs (after the first event) and is its number from then on. */
   #hash(hasher: Hasher, seq: number, speltBefore: number): number {
+    if (seq === 0) return speltBefore;
     const chunk = this.#chunkOf(seq);
     const index = seq % CHUNK_EVENTS;
     const layout = layouts[chunk.codes[index] as number] as Layout;
     let spelt = speltBefore;
     const feedText = (number: number): void => {
-      hasher.word(number);
-      if (number < spelt) return;
+      if (number === NULL_WORD) {
+        hasher.word(NULL_WORD);
+        return;
+      }
+      const met = (this.#met[number] ??= this.#metCount++);
+      hasher.word(met);
+      if (met < spelt) return;
       hasher.text(this.#texts.text(number));
-      spelt = number + 1;
+      spelt = met + 1;
     };
     feedText(this.#texts.number(layout.type));
     hasher.number(chunk.ats[index] as number);

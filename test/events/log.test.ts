@@ -105,3 +105,24 @@ describe('the event log', () => {
     expect(log.length).toBe(1);
   });
 });
+
+describe('the fingerprint under another first event', () => {
+  const start = (scenario: readonly { readonly at: number; readonly do: 'addExecutor' }[]): EventBody => ({ type: 'run.started', engine: 'x', seed: 1, batchDuration: 1000, cluster: { executors: 1, cores: 1, memory: '1g' }, checkpoint: null, conf: {}, nodes: [], edges: [], scenario });
+  const written = (scenario: readonly { readonly at: number; readonly do: 'addExecutor' }[]): EventLog => {
+    const log = new EventLog();
+    log.append(0, 'driver', null, start(scenario));
+    // texts that also stand in one of the first events ('[]', 'driver') must not tell the logs apart
+    log.append(0, 'driver', 0, { type: 'block.removed', blocks: [] });
+    for (let i = 0; i < 3000; i++) log.append(i, `source:n${i % 7}`, 0, { type: 'source.failed', node: `n${i % 11}`, message: 'm' });
+    return log;
+  };
+
+  it('is that of the log which began so, at every length', () => {
+    const [without, withOne] = [written([]), written([{ at: 5, do: 'addExecutor' }])];
+    expect(without.head()).not.toBe(withOne.head());
+    for (const events of [1, 2, 3, 1024, 2500, without.length]) {
+      expect(without.headAt(events, withOne.line(0))).toBe(withOne.headAt(events));
+      expect(without.headAt(events)).toBe(written([]).headAt(events));
+    }
+  });
+});
