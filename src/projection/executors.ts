@@ -57,7 +57,7 @@ export interface ClusterState {
 }
 
 const DEAD_KEPT = 20;
-const SHUFFLES_KEPT = 500;
+const SHUFFLES_KEPT = 100;
 
 export function changeExecutor(state: ClusterState, id: string, change: (executor: Executor) => Partial<Executor>): void {
   const executor = state.executors.get(id);

@@ -4,7 +4,7 @@
  * snapshot before it and the rest folded anew, for the wanted panels alone. Scrubbing forwards goes on from the last instant shown.
  */
 import { assert } from '../base/index.ts';
-import type { EventLog } from '../events/index.ts';
+import type { EventLog, EventType } from '../events/index.ts';
 import type { PanelName, Pictures } from '../protocol/index.ts';
 import { batches } from './batches.ts';
 import { clock } from './clock.ts';
@@ -115,13 +115,18 @@ function copyOf(fold: Fold, panels: readonly PanelName[]): Fold {
 }
 
 function advance(log: EventLog, fold: Fold, events: number): void {
-  const active = PROJECTIONS.filter((projection) => fold.states.has(projection.panel));
+  const active = PROJECTIONS.filter((projection) => fold.states.has(projection.panel)).map((projection) => ({ projection, state: fold.states.get(projection.panel) }));
+  const interested = new Map<EventType, typeof active>();
   for (let seq = fold.events; seq < events; seq++) {
     const type = log.typeOf(seq);
-    const interested = active.filter((projection) => projection.handles(type));
-    if (interested.length === 0) continue;
+    let folds = interested.get(type);
+    if (folds === undefined) {
+      folds = active.filter(({ projection }) => projection.handles(type));
+      interested.set(type, folds);
+    }
+    if (folds.length === 0) continue;
     const event = log.event(seq);
-    for (const projection of interested) projection.apply(fold.states.get(projection.panel), event);
+    for (const { projection, state } of folds) projection.apply(state, event);
   }
   fold.events = events;
 }
