@@ -41,8 +41,7 @@ export const sentences = {
       Number(w['blocks']) > 0 ? many(w['blocks'], 'block copy', 'block copies') : '', Number(w['shuffles']) > 0 ? many(w['shuffles'], 'shuffle file', 'shuffle files') : '',
       Number(w['cached']) > 0 ? many(w['cached'], 'cached partition', 'cached partitions') : '', Number(w['tasks']) > 0 ? many(w['tasks'], 'running task', 'running tasks') : '',
     ].filter((part) => part !== ''));
-    const isOne = Number(w['buffered']) + Number(w['inBlocks']) === 1;
-    return `Executor ${w['executor']} dies.${lost === '' ? '' : ` Lost for good: ${lost}.`}${gone === '' ? '' : ` Gone with it: ${gone}.`}${lost === '' && gone === '' ? ' It held nothing.' : lost === '' ? ' No record is lost with it.' : isOne ? ' Nobody has that record any more.' : ''}`;
+    return `Executor ${w['executor']} dies.${lost === '' ? '' : ` Lost for good: ${lost}.`}${gone === '' ? '' : ` Gone with it: ${gone}.`}${lost === '' && gone === '' ? ' It held nothing.' : lost === '' ? ' No record is lost with it.' : ''}`;
   },
   'executor.lost': (w: Fills) => `The driver notices that executor ${w['executor']} is gone (${w['reason']}) and strikes off its ${many(w['blocks'], 'block copy', 'block copies')} and ${many(w['mapOutputs'], 'map output', 'map outputs')}.`,
   'executor.requested': (w: Fills) => `Executor ${w['executor']} is asked for; it will be there in ${ms(w['inMs'])}.`,
