@@ -7,13 +7,16 @@ import type { Demand, Signature } from './methods.ts';
 import { functions, isFunctionDemand, LENGTH, mathFunctions, methodsOf } from './methods.ts';
 import { stop } from './problem.ts';
 import type { Scope } from './scope.ts';
-import { at, end } from './scope.ts';
+import { at, CURSOR, CursorFound, end } from './scope.ts';
 import type { LambdaOf } from './tree.ts';
 import { DOUBLE, LONG, STRING } from './types.ts';
 import type { ArrayDraft, Draft, Ty } from './unknowns.ts';
 import { common, fit, instantiate, known, settle, shown, unify, unknown } from './unknowns.ts';
 
 type Check = (node: Expression, scope: Scope, want?: Ty) => Draft;
+
+/** What stands before the dot of Math.max: nothing with a type. */
+export const MATH: Ty = { t: 'Record', fields: [] };
 
 /** The rest of the checker, handed over so that the two files need not import each other. */
 export interface Checker {
@@ -24,12 +27,13 @@ export interface Checker {
 export function checkMember(node: MemberExpression, scope: Scope, check: Check): Draft {
   if (node.optional) stop('parse', 'outside', at(node), { what: '?.' });
   if (node.object.type === 'Super' || node.property.type === 'PrivateIdentifier') return stop('parse', 'outside', at(node), { what: node.object.type === 'Super' ? 'super' : '#' });
+  if (node.object.type === 'Identifier' && node.object.name === 'Math' && !scope.names.has('Math')) return checkMathMember(node, scope);
   const of = check(node.object, scope);
   if (node.computed) return checkIndex(of, node.property, node, scope, check);
   if (node.property.type !== 'Identifier') return stop('parse', 'outside', at(node.property), { what: '.' });
   const name = node.property.name;
   const place = { at: at(node), end: end(node) };
-  const type = receiver(of, name, node);
+  const type = receiver(of, name, node, scope);
   if (type.t === 'Record') {
     const index = type.fields.findIndex(([field]) => field === name);
     const field = type.fields[index];
@@ -40,8 +44,16 @@ export function checkMember(node: MemberExpression, scope: Scope, check: Check):
   return stop('type', 'unknownMember', at(node.property), { type: shown(type), name });
 }
 
+/** Math's functions are no values either. */
+function checkMathMember(node: MemberExpression, scope: Scope): never {
+  const name = node.property.type === 'Identifier' && !node.computed ? node.property.name : '[…]';
+  if (name === CURSOR) throw new CursorFound(scope, MATH);
+  return stop('type', mathFunctions.has(name) ? 'mustCall' : 'unknownMember', at(node.property), { type: 'Math', name });
+}
+
 /** The type whose member is asked for. An array literal with members is a List. */
-function receiver(of: Draft, name: string, node: MemberExpression): Ty {
+function receiver(of: Draft, name: string, node: MemberExpression, scope: Scope): Ty {
+  if (name === CURSOR) throw new CursorFound(scope, of.type);
   const type = known(of.type);
   if (type.t === 'Unknown' && type.literal !== null && type.literal !== 'number') return asList(type.literal, type);
   const settled = settle(type);
@@ -89,7 +101,7 @@ export function checkCall(node: CallExpression, scope: Scope, checker: Checker):
   const name = callee.property.name;
   if (callee.object.type === 'Identifier' && callee.object.name === 'Math' && !scope.names.has('Math')) return checkMath(name, node, scope, checker.check);
   const on = checker.check(callee.object, scope);
-  const type = receiver(on, name, callee);
+  const type = receiver(on, name, callee, scope);
   const signatures = methodsOf.get(type.t)?.get(name);
   if (signatures === undefined) {
     if (hasMember(type, name)) return stop('type', 'notCallable', at(node));

@@ -9,7 +9,7 @@ import { isFieldName } from './names.ts';
 import { stop } from './problem.ts';
 import { checkBinary, checkJoinable } from './operators.ts';
 import type { Scope } from './scope.ts';
-import { at, end, isNullNode, pathOf, surePaths, withParameters, withSure } from './scope.ts';
+import { at, CURSOR, CursorFound, end, isNullNode, pathOf, surePaths, withParameters, withSure } from './scope.ts';
 import type { LambdaOf } from './tree.ts';
 import { BOOLEAN, DOUBLE, LONG, STRING } from './types.ts';
 import type { ArrayDraft, Draft, Ty } from './unknowns.ts';
@@ -72,6 +72,7 @@ export function checkLambda(node: ArrowFunctionExpression, takes: readonly Ty[],
 
 function checkName(name: string, node: Expression, scope: Scope): Draft {
   if (isNullNode(node)) return nothing(node);
+  if (name === CURSOR) throw new CursorFound(scope, null);
   const binding = scope.names.get(name);
   if (binding === undefined) return stop('type', 'unknownName', at(node), { name });
   return sureOf({ k: 'name', name, slot: binding.slot, part: binding.part, type: binding.type, at: at(node), end: end(node) }, node, scope);

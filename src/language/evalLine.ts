@@ -7,7 +7,7 @@ import type { ExactJson } from './json.ts';
 import { parseJsonExact, printJsonExact } from './json.ts';
 import type { LanguageProblem } from './problem.ts';
 import { languageProblem, RecordFailure } from './problem.ts';
-import { parseType, typeText } from './typeText.ts';
+import { holdsRdd, parseType, typeText } from './typeText.ts';
 import type { Type, Value } from './types.ts';
 import { isJsonList, operationsOf } from './values.ts';
 
@@ -26,7 +26,6 @@ function answer(line: string): ExactJson {
   if (!Array.isArray(types)) return failed(types);
   const compiled = compile(request.expr, types);
   if (isProblem(compiled)) return failed(compiled);
-  if (compiled.type.t === 'RDD') return failed(languageProblem('type', 'badType', 0, { type: typeText(compiled.type) }));
   const values = valuesOf(request.args, types);
   if (!Array.isArray(values)) return failed(values);
   try {
@@ -60,7 +59,7 @@ function typesOf(params: readonly ExactJson[]): Type[] | LanguageProblem {
   for (const param of params) {
     const type = typeof param === 'string' ? parseType(param) : null;
     // an RDD has no value that could stand in a line
-    if (type === null || 'error' in type || typeText(type).includes('RDD[')) return languageProblem('type', 'badType', 0, { type: typeof param === 'string' ? param : printJsonExact(param) });
+    if (type === null || 'error' in type || holdsRdd(type)) return languageProblem('type', 'badType', 0, { type: typeof param === 'string' ? param : printJsonExact(param) });
     types.push(type);
   }
   return types;

@@ -12,3 +12,7 @@ export { childrenOf, type Lambda, type Tree } from './tree.ts';
 export { rddMethods, signature, type Demand, type FunctionDemand, type Signature } from './methods.ts';
 export { addLong, subtractLong } from './longs.ts';
 export { evalLine } from './evalLine.ts';
+export { completions, type Choice, type Completions } from './complete.ts';
+export { toScala } from './toScala.ts';
+export { toPython } from './toPython.ts';
+export { helpersFor } from './pythonCalls.ts';

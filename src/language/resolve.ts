@@ -5,7 +5,7 @@
 import { stop } from './problem.ts';
 import type { Lambda, LambdaOf, Tree } from './tree.ts';
 import { childrenOf } from './tree.ts';
-import type { Type } from './types.ts';
+import { holdsRdd } from './typeText.ts';
 import type { Draft, Ty } from './unknowns.ts';
 import { resolved } from './unknowns.ts';
 
@@ -58,22 +58,6 @@ function resolveParts(draft: Draft): Tree {
       return { ...draft, ...place, on: draft.on === null ? null : resolve(draft.on), args: draft.args.map((arg) => (arg.k === 'lambda' ? resolveLambda(arg, false) : resolve(arg))) };
     default:
       return { ...draft, ...place, of: resolve(draft.of) };
-  }
-}
-
-function holdsRdd(type: Type): boolean {
-  switch (type.t) {
-    case 'RDD':
-      return true;
-    case 'Tuple':
-      return type.of.some(holdsRdd);
-    case 'Record':
-      return type.fields.some(([, of]) => holdsRdd(of));
-    case 'List':
-    case 'Option':
-      return holdsRdd(type.of);
-    default:
-      return false;
   }
 }
 

@@ -23,6 +23,19 @@ export interface Scope {
   readonly slots: { next: number };
 }
 
+/** Stands in an unfinished source where the editor's cursor is; ends the check with what can be seen from there. */
+export const CURSOR = 'at__cursor';
+
+export class CursorFound {
+  readonly scope: Scope;
+  /** what stands before the dot; null: a name is wanted */
+  readonly receiver: Ty | null;
+  constructor(scope: Scope, receiver: Ty | null) {
+    this.scope = scope;
+    this.receiver = receiver;
+  }
+}
+
 export const at = (node: Node): number => node.start - WRAP;
 export const end = (node: Node): number => node.end - WRAP;
 

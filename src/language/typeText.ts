@@ -55,6 +55,23 @@ export function isPair(type: Type): boolean {
   return (type.t === 'Tuple' && type.of.length === 2) || type.t === 'Any';
 }
 
+/** Whether an RDD stands anywhere in it: then it has no values. */
+export function holdsRdd(type: Type): boolean {
+  switch (type.t) {
+    case 'RDD':
+      return true;
+    case 'Tuple':
+      return type.of.some(holdsRdd);
+    case 'Record':
+      return type.fields.some(([, of]) => holdsRdd(of));
+    case 'List':
+    case 'Option':
+      return holdsRdd(type.of);
+    default:
+      return false;
+  }
+}
+
 class Misspelt {
   readonly problem: TypeTextProblem;
   constructor(error: TypeTextProblem['error'], at: number) {

@@ -1,0 +1,176 @@
+/**
+ * A checked expression as Scala 2.13, of the same meaning. In: the typed tree; out: ASCII text of one expression.
+ * A record is printed as a case class Record with named arguments.
+ */
+import { bug } from '../base/index.ts';
+import type { Piece } from './literals.ts';
+import { ATOM, freeName, piece, quoted, realText, SCALA, within } from './literals.ts';
+import { scalaCalls } from './scalaCalls.ts';
+import type { Kind, Lambda, NodeOf, Tree } from './tree.ts';
+import type { Type } from './types.ts';
+
+
+const STRENGTH: ReadonlyMap<string, number> = new Map([['===', SCALA.equal], ['!==', SCALA.equal], ['+', SCALA.plus], ['-', SCALA.plus], ['*', SCALA.times], ['/', SCALA.times], ['%', SCALA.times]]);
+
+export interface Printer {
+  readonly print: (tree: Tree) => Piece;
+  readonly lambda: (lambda: Lambda) => string;
+  /** without brackets where the place has its own */
+  readonly open: (tree: Tree) => string;
+  /** something a dot can follow */
+  readonly target: (tree: Tree) => string;
+}
+
+const printer: Printer = {
+  print,
+  lambda: printLambda,
+  open: (tree) => print(tree).text,
+  target: (tree) => within(print(tree), SCALA.select),
+};
+
+export function toScala(lambda: Lambda): string {
+  return printLambda(lambda);
+}
+
+function printLambda({ params, body }: Lambda): string {
+  const patterns = params.map((param) => {
+    if (param.parts.length === 0) return param.name === null ? '_' : freeName(param.name);
+    const size = param.type.t === 'Tuple' ? param.type.of.length : param.type.t === 'Record' ? param.type.fields.length : bug('parts of something without parts');
+    const names = Array.from({ length: size }, (_, index) => param.parts.find((part) => part.index === index)?.name);
+    return `${param.type.t === 'Record' ? 'Record' : ''}(${names.map((name) => (name === undefined ? '_' : freeName(name))).join(', ')})`;
+  });
+  const result = print(body).text;
+  if (params.every((param) => param.parts.length === 0)) return patterns.length === 1 ? `${patterns.join('')} => ${result}` : `(${patterns.join(', ')}) => ${result}`;
+  return `{ case ${patterns.length === 1 ? patterns.join('') : `(${patterns.join(', ')})`} => ${result} }`;
+}
+
+function print(tree: Tree): Piece {
+  switch (tree.k) {
+    case 'name':
+      return piece(freeName(tree.name));
+    case 'literal':
+      return literal(tree);
+    case 'template':
+      return template(tree);
+    case 'not':
+      return piece(`!${within(print(tree.of), SCALA.prefix)}`, SCALA.prefix);
+    case 'negate':
+      return piece(`-${within(print(tree.of), SCALA.prefix + 1)}`, SCALA.prefix);
+    case 'binary':
+      return binary(tree);
+    case 'and':
+      return piece(`${within(print(tree.left), SCALA.and)} && ${within(print(tree.right), SCALA.and)}`, SCALA.and);
+    case 'or':
+      return piece(`${within(print(tree.left), SCALA.or)} || ${within(print(tree.right), SCALA.or)}`, SCALA.or);
+    case 'orElse':
+      return piece(`${printer.target(tree.left)}.${tree.right.type.t === 'Option' ? 'orElse' : 'getOrElse'}(${printer.open(tree.right)})`, SCALA.select);
+    case 'isNone':
+      return piece(`${printer.target(tree.of)}.${tree.yes ? 'isEmpty' : 'nonEmpty'}`, SCALA.select);
+    case 'choice':
+      return piece(`if (${printer.open(tree.test)}) ${within(print(tree.yes), SCALA.if + 1)} else ${within(print(tree.no), SCALA.if)}`, SCALA.if);
+    case 'array':
+      return array(tree);
+    case 'spread':
+      return bug('a spread outside an array');
+    case 'record':
+      return piece(`Record(${fieldsOf(tree.type).map((name, i) => `${freeName(name)} = ${printer.open(tree.items[i] ?? bug('a field without a value'))}`).join(', ')})`);
+    case 'part':
+      return piece(`${printer.target(tree.of)}.${tree.of.type.t === 'Record' ? freeName(fieldsOf(tree.of.type)[tree.index] ?? bug('no such field')) : `_${tree.index + 1}`}`, SCALA.select);
+    case 'item': {
+      const index = intText(tree.index);
+      return piece(tree.of.type.t === 'String' ? `${printer.target(tree.of)}.charAt(${index}).toString` : `${printer.target(tree.of)}(${index})`, SCALA.select);
+    }
+    case 'call':
+      return call(tree);
+    case 'widen':
+      return piece(`${printer.target(tree.of)}.toDouble`, SCALA.select);
+    case 'some':
+      return piece(`Some(${printer.open(tree.of)})`);
+    case 'sure':
+      return piece(`${printer.target(tree.of)}.get`, SCALA.select);
+  }
+}
+
+type Node<K extends Kind> = NodeOf<Type, K>;
+
+function fieldsOf(type: Type): readonly string[] {
+  return type.t === 'Record' ? type.fields.map(([name]) => name) : bug('fields of something that is no record');
+}
+
+function literal({ value, type }: Node<'literal'>): Piece {
+  if (value === null) return piece('None');
+  if (typeof value === 'string') return piece(quoted(value, false));
+  if (typeof value === 'boolean') return piece(String(value));
+  const text = type.t === 'Double' ? realText(Number(value)) : `${String(value)}L`;
+  return piece(text, text.startsWith('-') ? SCALA.prefix : ATOM);
+}
+
+function template({ texts, parts }: Node<'template'>): Piece {
+  const pieces = [quoted(texts[0] ?? '', false)];
+  parts.forEach((part, i) => {
+    pieces.push(within(print(part), SCALA.plus + 1));
+    const text = texts[i + 1] ?? '';
+    if (text !== '') pieces.push(quoted(text, false));
+  });
+  return pieces.length === 1 ? piece(pieces.join('')) : piece(pieces.join(' + '), SCALA.plus);
+}
+
+function binary(tree: Node<'binary'>): Piece {
+  const op = tree.op === '===' ? '==' : tree.op === '!==' ? '!=' : tree.op;
+  const strength = STRENGTH.get(tree.op) ?? SCALA.order;
+  const left = print(tree.left);
+  // a text is joined by its own +, so it has to stand on the left
+  const start = tree.op === '+' && tree.type.t === 'String' && tree.left.type.t !== 'String' ? `${within(left, SCALA.select)}.toString` : within(left, strength);
+  return piece(`${start} ${op} ${within(print(tree.right), strength + 1)}`, strength);
+}
+
+function array(tree: Node<'array'>): Piece {
+  if (tree.type.t === 'Tuple') return piece(`(${tree.items.map(printer.open).join(', ')})`);
+  if (tree.items.length === 0) return piece(`List.empty[${scalaType(tree.type.t === 'List' ? tree.type.of : tree.type)}]`);
+  const runs: string[] = [];
+  let run: string[] = [];
+  const closeRun = (): void => {
+    if (run.length > 0) runs.push(`List(${run.join(', ')})`);
+    run = [];
+  };
+  for (const item of tree.items) {
+    if (item.k !== 'spread') run.push(printer.open(item));
+    else {
+      closeRun();
+      runs.push(within(print(item.of), SCALA.plus + 1));
+    }
+  }
+  closeRun();
+  return runs.length === 1 ? piece(runs.join(''), SCALA.select) : piece(runs.join(' ++ '), SCALA.plus);
+}
+
+export function scalaType(type: Type): string {
+  switch (type.t) {
+    case 'Tuple':
+      return `(${type.of.map(scalaType).join(', ')})`;
+    case 'List':
+    case 'Option':
+    case 'RDD':
+      return `${type.t}[${scalaType(type.of)}]`;
+    default:
+      return type.t;
+  }
+}
+
+/** An index as Int. */
+export function intText(tree: Tree): string {
+  return tree.k === 'literal' && typeof tree.value === 'number' ? String(tree.value) : `${within(print(tree), SCALA.select)}.toInt`;
+}
+
+function call(tree: Node<'call'>): Piece {
+  const known = scalaCalls.get(tree.method);
+  if (known !== undefined) return known(tree, printer, intText);
+  const args = tree.args.map((arg) => (arg.k === 'lambda' ? printLambda(arg) : rddArgument(arg)));
+  const name = tree.method.slice(tree.method.indexOf('.') + 1);
+  return piece(`${printer.target(tree.on ?? bug(`${tree.method} cannot be printed`))}.${name}(${args.join(', ')})`, SCALA.select);
+}
+
+/** Counts of partitions are Ints in Spark. */
+function rddArgument(tree: Tree): string {
+  return tree.k === 'literal' && tree.type.t === 'Long' ? String(tree.value) : print(tree).text;
+}
