@@ -1,5 +1,5 @@
 /** Documents in and out of the page: a file a person chose or dropped, a file to keep. A broken one leaves the open project untouched. */
-import { problemWords, readDocument, writeDocument } from '../plan/index.ts';
+import { problemWords, readDocument, withCommands, writeDocument } from '../plan/index.ts';
 import type { Command, LabDocument } from '../plan/index.ts';
 import type { Acts } from '../session/index.ts';
 import type { Words } from '../words/index.ts';
@@ -11,13 +11,6 @@ export async function openFile(file: File, acts: Acts, words: Words): Promise<vo
   const reading = readDocument(text);
   if ('document' in reading) await acts.open(reading.document);
   else setDesk({ refusedFile: { name: file.name, problems: reading.problems.map((problem) => `${problem.path === '' ? '' : `${problem.path}: `}${problemWords(problem, words)}`) } });
-}
-
-/** A saved run is the document with its commands merged into the scenario: by time, the scenario's first where they are equal. */
-export function withCommands(document: LabDocument, commands: readonly Command[]): LabDocument {
-  if (commands.length === 0) return document;
-  const merged = [...(document.scenario ?? []), ...commands];
-  return { ...document, scenario: merged.map((command, order) => ({ command, order })).sort((a, b) => a.command.at - b.command.at || a.order - b.order).map(({ command }) => command) };
 }
 
 export function saveFile(document: LabDocument, commands: readonly Command[]): void {

@@ -5,6 +5,7 @@
  * goal left out are wanted now. Until the new one has caught up, the old one is shown; then their fingerprints are compared.
  */
 import type { LabEvent } from '../events/index.ts';
+import type { Advance } from '../engine/index.ts';
 import { eventLine } from '../events/index.ts';
 import { buildGraph } from '../operators/index.ts';
 import type { Command, Problem } from '../plan/index.ts';
@@ -14,7 +15,7 @@ import { edgeSample } from './edgeSample.ts';
 import { stopAtLimit } from './limits.ts';
 import { findMark } from './marks.ts';
 import type { Place } from './place.ts';
-import { Run, type Recipe, type Step } from './run.ts';
+import { Run, type Recipe } from './run.ts';
 
 /** A run that is being made again, up to where it takes the place of the one that is shown. */
 interface Remake {
@@ -87,7 +88,7 @@ export class LabServer implements EngineHost {
     if (recipe === null || this.#front === null) return { problem: { code: 'run-not-open', node: null, path: '', with: {} } };
     const problem = checkCommand({ ...body, at: this.#front.engine.now } as Command, recipe.document);
     if (problem !== null) return { problem };
-    const command = this.#front.engine.command(body);
+    const command = this.#front.command(body);
     this.#recipe = { ...recipe, commands: [...recipe.commands, command] };
     return { command };
   }
@@ -98,7 +99,7 @@ export class LabServer implements EngineHost {
     const events = Math.min(request.events ?? (request.at === undefined ? run.log.length : run.log.countUpTo(request.at)), run.log.length);
     const isEdge = events === run.log.length && (request.at === undefined || request.at >= run.engine.now);
     const at = isEdge ? run.engine.now : (request.at ?? (events === 0 ? 0 : run.log.atOf(events - 1)));
-    return { events, at, fingerprint: run.log.headAt(events), pictures: run.projections.show(request.panels, events, at) };
+    return { events, at, fingerprint: run.fingerprintAt(events, at), pictures: run.projections.show(request.panels, events, at) };
   }
 
   async find(mark: Mark): Promise<number | null> {
@@ -163,11 +164,11 @@ export class LabServer implements EngineHost {
     return run;
   }
 
-  #turn(front: Run, goal: Goal): Step {
+  #turn(front: Run, goal: Goal): Advance | 'stopped' {
     this.#plan(front, goal);
     const remake = this.#remake;
     const run = remake?.run ?? front;
-    let step: Step;
+    let step: Advance;
     try {
       step = run.turn(remake?.target ?? goal);
     } catch (error) {
@@ -231,7 +232,7 @@ export class LabServer implements EngineHost {
     return {
       events: front?.log.length ?? 0,
       at: front?.engine.now ?? 0,
-      fingerprint: front?.log.head() ?? '',
+      fingerprint: front?.fingerprint ?? '',
       reached,
       stopped: this.#stop,
       replaying: remake === null ? null : { done: remake.run.log.length, of: Math.max(front?.log.length ?? 0, remake.run.log.length) },

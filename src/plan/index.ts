@@ -6,6 +6,7 @@ export type * from './document.ts';
 export { checkCommand, checkDocument, MAX_DOCUMENT_BYTES, readDocument, type Reading } from './read.ts';
 export { writeDocument } from './write.ts';
 export { newDocument } from './newDocument.ts';
+export { withCommands } from './withCommands.ts';
 export { problemWords } from './problemWords.ts';
 export { isWarning } from './findings.ts';
 export { nearestName } from './nearest.ts';

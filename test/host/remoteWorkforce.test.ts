@@ -42,7 +42,7 @@ function staff(spawn: Spawn): { readonly workforce: RemoteWorkforce; readonly lo
   return { workforce, lost };
 }
 
-const read = (task: number, block: string, from: string | null): TaskOrder => ({ task, plan: { kind: 'block', block, type: STRING, from, rdd: 1, node: null }, goal: { do: 'collect' }, sampleLimit: 0 });
+const read = (task: number, block: string, from: string | null): TaskOrder => ({ task, plan: { kind: 'block', block, type: STRING, from, rdd: 1, node: null, gives: false }, goal: { do: 'collect' }, sampleLimit: 0 });
 
 async function answerOf(workforce: RemoteWorkforce, task: number): Promise<TaskAnswer> {
   for (let turn = 0; turn < 2_000; turn++) {
