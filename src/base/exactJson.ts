@@ -44,8 +44,9 @@ export interface JsonNotes {
 const MAX_DEPTH = 1000;
 const MAX_DIGITS = 400;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y;
-// a run of characters that need no thought: everything but the quote, the backslash and control characters
-const PLAIN = /[^"\\\u0000-\u001f]*/y;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const SPACE = 0x20;
 const ESCAPES: ReadonlyMap<string, string> = new Map([['"', '"'], ['\\', '\\'], ['/', '/'], ['b', '\b'], ['f', '\f'], ['n', '\n'], ['r', '\r'], ['t', '\t']]);
 
 export function parseJsonExact(text: string, notes: JsonNotes = {}): ExactValue {
@@ -181,16 +182,16 @@ class Reader {
     let result = '';
     this.#at++;
     for (;;) {
-      PLAIN.lastIndex = this.#at;
-      result += PLAIN.exec(this.#text)?.[0] ?? '';
-      this.#at = PLAIN.lastIndex;
-      const stop = this.#text[this.#at];
-      if (stop === '"') {
+      const start = this.#at;
+      let unit = this.#text.charCodeAt(start);
+      while (unit >= SPACE && unit !== QUOTE && unit !== BACKSLASH) unit = this.#text.charCodeAt(++this.#at);
+      result += this.#text.slice(start, this.#at);
+      if (unit === QUOTE) {
         this.#at++;
         return result;
       }
-      if (stop === undefined) this.#fail('end');
-      if (stop !== '\\') this.#fail('control');
+      // past the end of the text it is NaN
+      if (unit !== BACKSLASH) this.#fail('control');
       result += this.#escape();
     }
   }

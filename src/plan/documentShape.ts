@@ -3,9 +3,9 @@
  * files `…Rules.ts`.
  */
 import type { CommandBody } from './document.ts';
-import { excerpt } from './findings.ts';
+import { excerpt, inside } from './findings.ts';
 import { nearestName } from './nearest.ts';
-import { anything, flag, integer, isObject, key, line, list, MAX_ITEMS, MAX_NAME_LENGTH, MAX_NUMBER, name, nullable, number, object, oneOf, shown, table, text, type Check, type Fields } from './shape.ts';
+import { anything, flag, integer, isList, isObject, key, line, list, MAX_ITEMS, MAX_NAME_LENGTH, MAX_NUMBER, name, nullable, number, object, oneOf, shown, table, text, type Check, type Fields } from './shape.ts';
 
 /** A day of virtual time: no run is longer. */
 export const MAX_TIME_MS = 86_400_000;
@@ -14,6 +14,7 @@ export const MAX_EDGES = 4000;
 export const MAX_RATE = 1_000_000;
 export const MAX_FACTOR = 1000;
 const MAX_LINE_LENGTH = 64 * 1024;
+const MAX_STEPS = 1000;
 const MAX_NOTE_LENGTH = 2000;
 const MAX_FILE_BYTES = 2 * 1024 ** 3;
 const MAX_CANVAS = 1e9;
@@ -33,7 +34,7 @@ function variant(field: string, shapes: ReadonlyMap<string, Check>, unknownCode:
   return (value, spot, found) => {
     if (!isObject(value)) return found.add('expected-object', spot, { found: shown(value) });
     const chosen = Object.hasOwn(value, field) ? value[field] : undefined;
-    const at = { ...spot, path: [...spot.path, field] };
+    const at = inside(spot, field);
     if (chosen === undefined) return found.add('missing-field', at, { field });
     if (typeof chosen !== 'string') return found.add('expected-text', at, { found: shown(chosen) });
     const shape = shapes.get(chosen);
@@ -43,12 +44,19 @@ function variant(field: string, shapes: ReadonlyMap<string, Check>, unknownCode:
 }
 
 const step: Check = (value, spot, found) => {
-  if (!Array.isArray(value) || value.length !== 2) return found.add('expected-step', spot, { found: shown(value) });
-  const at = (index: number) => ({ ...spot, path: [...spot.path, index] });
-  return time(value[0], at(0), found) && rate(value[1], at(1), found);
+  const [ms, records] = isList(value) && value.length === 2 ? value : [];
+  if (ms === undefined || records === undefined) return found.add('expected-step', spot, { found: shown(value) });
+  return time(ms, inside(spot, 0), found) && rate(records, inside(spot, 1), found);
 };
 
-const PACE = { rate, start: time, limit: integer(0), curve: list(step, 1000) };
+const curve: Check = (value, spot, found) => {
+  if (!list(step, MAX_STEPS)(value, spot, found)) return false;
+  const steps = value as readonly (readonly [number, number])[];
+  const back = steps.findIndex(([ms], index) => index > 0 && ms <= (steps[index - 1]?.[0] ?? -1));
+  return back < 0 || found.add('curve-backwards', inside(spot, back));
+};
+
+const PACE = { rate, start: time, limit: integer(0), curve };
 const fed = (fields: Fields): Check => object({ required: { from: text(MAX_NAME_LENGTH), ...fields.required }, optional: { ...fields.optional, ...PACE } });
 const made = fed({});
 
@@ -114,7 +122,7 @@ const view = object({
 
 /** Node checks know their node: what they find is told beside it. */
 const nodes: Check = (value, spot, found) => {
-  if (!Array.isArray(value)) return found.add('expected-list', spot, { found: shown(value) });
+  if (!isList(value)) return found.add('expected-list', spot, { found: shown(value) });
   if (value.length > MAX_NODES) return found.add('too-many-nodes', spot, { count: value.length, max: MAX_NODES });
   let isGood = true;
   for (const [index, one] of value.entries()) {
@@ -125,7 +133,7 @@ const nodes: Check = (value, spot, found) => {
 };
 
 const edges: Check = (value, spot, found) => {
-  if (Array.isArray(value) && value.length > MAX_EDGES) return found.add('too-many-edges', spot, { count: value.length, max: MAX_EDGES });
+  if (isList(value) && value.length > MAX_EDGES) return found.add('too-many-edges', spot, { count: value.length, max: MAX_EDGES });
   return list(graphEdge, MAX_EDGES)(value, spot, found);
 };
 

@@ -36,6 +36,10 @@ export class Findings {
     return this.#problems;
   }
 
+  get isFull(): boolean {
+    return this.#problems.length >= MAX_PROBLEMS;
+  }
+
   /** Something that forbids to open or run the document. */
   get isBlocked(): boolean {
     return this.#blocking > 0;

@@ -41,7 +41,7 @@ export function checkDocument(document: LabDocument): readonly Problem[] {
 /** What is wrong with a command that is about to be given; null: nothing. */
 export function checkCommand(command: Command, document: LabDocument): Problem | null {
   const found = new Findings();
-  if (commandShape(command as unknown as ExactJson, TOP, found)) checkTarget(command, document, TOP, found);
+  if (commandShape(command, TOP, found)) checkTarget(command, document, TOP, found);
   return found.problems.find((problem) => !isWarning(problem.code)) ?? null;
 }
 
@@ -70,7 +70,7 @@ function readJson(text: string, found: Findings): ParsedText | null {
   const withoutMark = text.startsWith('\ufeff') ? text.slice(1) : text;
   try {
     const value = parseJsonExact(withoutMark, {
-      duplicate: (path, at) => found.add('duplicate-key', TOP, { ...lineAndColumn(withoutMark, at), key: excerpt(path) }),
+      duplicate: (path, at) => void (found.isFull || found.add('duplicate-key', TOP, { ...lineAndColumn(withoutMark, at), key: excerpt(path) })),
       wholeDouble: (path) => wholeDoubles.add(path),
     });
     return { value, wholeDoubles };

@@ -23,6 +23,10 @@ export function isObject(value: ExactJson | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+export function isList(value: ExactJson | undefined): value is readonly ExactJson[] {
+  return Array.isArray(value);
+}
+
 export function integer(min: number, max: number = MAX_NUMBER): Check {
   return (value, spot, found) => {
     if (typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value) && (value < min || value > max))) {
@@ -77,10 +81,9 @@ export function nullable(check: Check): Check {
 
 export function list(item: Check, max: number = MAX_ITEMS): Check {
   return (value, spot, found) => {
-    if (!Array.isArray(value)) return found.add('expected-list', spot, { found: shown(value) });
+    if (!isList(value)) return found.add('expected-list', spot, { found: shown(value) });
     if (value.length > max) return found.add('list-too-long', spot, { length: value.length, max });
-    const items: readonly ExactJson[] = value;
-    return items.map((one, index) => item(one, inside(spot, index), found)).every(Boolean);
+    return value.map((one, index) => item(one, inside(spot, index), found)).every(Boolean);
   };
 }
 
@@ -129,13 +132,13 @@ export const key: Check = (value, spot, found) => {
 export const anything: Check = (value, spot, found) => {
   if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value || found.add('not-a-long', spot, { found: excerpt(String(value)) });
   if (typeof value === 'string') return !LONE_SURROGATE.test(value) || found.add('text-broken', spot);
-  if (Array.isArray(value)) return list(anything)(value, spot, found);
+  if (isList(value)) return list(anything)(value, spot, found);
   return isObject(value) ? table(key, anything)(value, spot, found) : true;
 };
 
 /** A value as it stands in the file, shortened. */
 export function shown(value: ExactJson): string {
-  if (Array.isArray(value)) return '[…]';
+  if (isList(value)) return '[…]';
   if (isObject(value)) return '{…}';
   return typeof value === 'string' ? `"${excerpt(value)}"` : excerpt(String(value));
 }

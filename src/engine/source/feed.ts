@@ -37,7 +37,7 @@ export interface FeedReader {
   baseRatePerSec(atMs: number): number;
   /** number of records cut */
   readonly sent: number;
-  /** all it had to send is cut; a person may still type */
+  /** all it had to send is cut; a person may still type. Never true of a feed by hand. */
   readonly ended: boolean;
   /** why its file cannot be read any further */
   readonly failure: string | null;
@@ -64,12 +64,14 @@ class Reader implements FeedReader {
   /** of the content's own records; typed lines are extra */
   readonly #limit: number;
   readonly #typed: TypedLine[] = [];
+  readonly #isByHand: boolean;
   #connected = false;
   #sent = 0;
   #sentBytes = 0;
 
   constructor(feed: Feed, content: Content) {
     const pace: Pace = feed.from === 'hand' ? { rate: 0 } : feed;
+    this.#isByHand = feed.from === 'hand';
     this.#content = content;
     this.#schedule = new Schedule(pace, feed.from === 'file' ? FILE_RATE : RATE);
     this.#limit = pace.limit ?? Infinity;
@@ -131,7 +133,7 @@ class Reader implements FeedReader {
 
   get ended(): boolean {
     const own = this.#sent - this.#typedBefore(this.#sent);
-    return this.#connected && own >= this.#ownTotal() && this.#sent >= this.#lastTyped();
+    return this.#connected && !this.#isByHand && own >= this.#ownTotal() && this.#sent >= this.#lastTyped();
   }
 
   get failure(): string | null {
@@ -140,7 +142,7 @@ class Reader implements FeedReader {
 
   get of(): number | null {
     const own = this.#content.sizeBytes ?? this.#ownTotal();
-    return own === Infinity ? null : own;
+    return own === Infinity || this.#isByHand ? null : own;
   }
 
   /** Records due through an instant, those of a person included. */

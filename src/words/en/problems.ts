@@ -26,6 +26,7 @@ export const problems = {
   'command-not-built': (w: Filling) => `${w.do} is not built yet (${w.path}).`,
   'command-not-fed': (w: Filling) => `${w.do} needs a source that something flows into; "${w.id}" is a ${w.op} (${w.path}).`,
   'command-unknown-node': (w: Filling) => `There is no node "${w.id}" for this command.${maybe(w.nearest)} (${w.path})`,
+  'curve-backwards': (w: Filling) => `The step at ${w.path} is not later than the one before it. Order the steps by time.`,
   cycle: (w: Filling) => `These nodes feed each other in a circle: ${w.nodes}. Remove one of the edges.`,
   'duplicate-edge': (w: Filling) => `The edge from "${w.from}" to input ${w.input} of "${w.to}" is there twice. Remove one (${w.path}).`,
   'duplicate-id': (w: Filling) => `Two nodes have the id "${w.id}". Rename one of them (${w.path}).`,

@@ -27,6 +27,7 @@ export const problems: Words['problems'] = {
   'command-not-built': (w) => `${w.do} 尚未实现（${w.path}）。`,
   'command-not-fed': (w) => `${w.do} 需要一个有外部数据流入的数据源；“${w.id}”是 ${w.op}（${w.path}）。`,
   'command-unknown-node': (w) => `没有名为“${w.id}”的节点可执行此命令。${maybe(w.nearest)}（${w.path}）`,
+  'curve-backwards': (w) => `${w.path} 处的阶梯不晚于前一个。请按时间排序。`,
   cycle: (w) => `这些节点首尾相连成了环：${w.nodes}。请删去其中一条边。`,
   'duplicate-edge': (w) => `从“${w.from}”到“${w.to}”的输入 ${w.input} 的边出现了两次。请删去一条（${w.path}）。`,
   'duplicate-id': (w) => `有两个节点的 id 都是“${w.id}”。请给其中一个改名（${w.path}）。`,
