@@ -90,13 +90,13 @@ export class DagScheduler {
   mapProgress(stage: StageRun, cause: number): void {
     if (stage.state !== 'running' || stage.pending.size > 0 || stage.shuffle === null) return;
     const isThere = this.isAvailable(stage.shuffle);
-    this.#endStage(stage, isThere ? null : 'map outputs were lost meanwhile', cause);
-    if (!isThere) return this.#submitAgain(stage, 'map outputs were lost meanwhile', cause);
+    const ended = this.#endStage(stage, isThere ? null : 'map outputs were lost meanwhile', cause);
+    if (!isThere) return this.#submitAgain(stage, 'map outputs were lost meanwhile', ended);
     stage.failedAttempts.clear();
     const children = [...this.#stages].filter((other) => other.state === 'waiting' && this.#reads(other, stage));
     for (const child of children.sort((a, b) => a.firstJob.id - b.firstJob.id || a.id - b.id)) {
       child.state = 'idle';
-      child.cause = cause;
+      child.cause = ended;
       this.#submitStage(child);
     }
   }
@@ -107,14 +107,14 @@ export class DagScheduler {
     if (!this.#jobs.has(job) || job.results.has(partition)) return;
     job.results.set(partition, result);
     if (job.results.size < stage.partitions.length) return;
-    this.#endStage(stage, null, cause);
+    const ended = this.#endStage(stage, null, cause);
     this.#forget(job);
     const results = job.request.partitions.map((one) => {
       const found = job.results.get(one);
       assert(found !== undefined, `job ${job.id} ended without partition ${one}`);
       return found;
     });
-    this.parts.kernel.after(this.parts.costs.jobEndMs, RANK.scheduler, () => job.request.done({ ok: true, results }, this.#tellEnd(job, null, cause)));
+    this.parts.kernel.after(this.parts.costs.jobEndMs, RANK.scheduler, () => job.request.done({ ok: true, results }, this.#tellEnd(job, null, ended)));
   }
 
   /** A task could not fetch from `from` (null: the driver knew no place): the stage and the map stage behind it run again, soon. */
@@ -246,9 +246,9 @@ export class DagScheduler {
     for (const stage of stages) if (stage.state === 'idle' && stage.jobs.size > 0) this.#submitAgain(stage, 'fetch failure', cause);
   }
 
-  #endStage(stage: StageRun, failure: string | null, cause: number): void {
+  #endStage(stage: StageRun, failure: string | null, cause: number): number {
     stage.state = 'idle';
-    this.parts.kernel.emit(DRIVER, cause, { type: 'stage.finished', stage: stage.id, attempt: stage.attempt, job: stage.firstJob.id, failure });
+    return this.parts.kernel.emit(DRIVER, cause, { type: 'stage.finished', stage: stage.id, attempt: stage.attempt, job: stage.firstJob.id, failure });
   }
 
   #fail(job: ActiveJob, failure: Failure, cause: number): void {

@@ -76,6 +76,11 @@ export class TaskRunner {
     this.#abandon(run);
   }
 
+  /** Task attempts at work on an executor. */
+  tasksOn(executor: Executor): readonly number[] {
+    return [...this.#runs.values()].filter((run) => run.attempt.executor === executor).map((run) => run.attempt.task);
+  }
+
   /** The process has told the driver that it runs this task. */
   isReported(attempt: Attempt, atMs: number): boolean {
     return atMs >= attempt.startedAt + msOf(this.#parts.costs.launchUs);

@@ -42,7 +42,7 @@ export class Deaths {
     const outputs = dag.mapOutputs.on(executor.id);
     const names = executor.store.names();
     const seq = kernel.emit(atExecutor(executor.id), cause, {
-      type: 'executor.killed', executor: executor.id, victims: this.#victims(executor, deaths), tasks: dag.tasks.running(executor).map((attempt) => attempt.task),
+      type: 'executor.killed', executor: executor.id, victims: this.#victims(executor, deaths), tasks: dag.runner.tasksOn(executor),
       blocks: names.filter(isStreamBlock).length, shuffles: outputs.reduce((sum, { maps }) => sum + maps.length, 0), cached: names.filter((name) => partitionOf(name) !== null).length,
     });
     executor.died = { at: kernel.now, seq };
