@@ -126,7 +126,10 @@ export const batches: Projection<State, 'batches'> = {
     // a further attempt has only the tasks whose results are missing: the others stay done
     'stage.submitted': (state, event) => changeStage(state, event.stage, (row) => ({ ...row, skipped: false, done: Math.max(0, row.tasks - event.tasks) })),
     'task.finished': (state, event) => changeStage(state, event.stage, (row) => ({ ...row, done: Math.min(row.tasks, row.done + 1) })),
-    'task.failed': (state, event) => changeStage(state, event.stage, (row) => ({ ...row, failed: row.failed + 1 })),
+    'task.failed': (state, event) => {
+      // killed with its stage is not failed
+      if (event.why !== 'TaskKilled') changeStage(state, event.stage, (row) => ({ ...row, failed: row.failed + 1 }));
+    },
   },
   copy: (state) => ({ ...state, open: new Map(state.open), jobs: new Map(state.jobs), jobOfStage: new Map(state.jobOfStage) }),
   picture: (state, at) => {

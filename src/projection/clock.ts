@@ -7,6 +7,9 @@ import { tellers, type Fills, type Remembered } from './telling.ts';
 /** Stages are told of while they run: the last ones are enough. */
 const REMEMBERED_STAGES = 256;
 
+/** The sentence of a death names these already. */
+const PARTS_OF_A_DEATH: ReadonlySet<EventType> = new Set(['records.lost', 'block.copyLost', 'shuffle.lost']);
+
 interface State extends Remembered { batchDurationMs: number; stageNodes: Map<number, string>; sentence: Sentence | null }
 
 function remember(state: State, event: LabEvent): void {
@@ -23,6 +26,8 @@ function teller(type: EventType): (state: State, event: LabEvent) => void {
   const fills = tellers[type] as (event: LabEvent, known: Remembered) => Fills;
   return (state, event) => {
     remember(state, event);
+    const told = state.sentence;
+    if (told !== null && told.key === 'executor.killed' && told.at === event.at && PARTS_OF_A_DEATH.has(type)) return;
     state.sentence = { seq: event.seq, at: event.at, key: type, with: fills(event, state) };
   };
 }

@@ -65,8 +65,12 @@ export const graph: Projection<GraphState, 'graph'> = {
       state.throttled.delete(event.node);
     },
     'records.throttled': (state, event) => {
-      if (event.waiting === 0) state.throttled.delete(event.node);
-      else state.throttled.set(event.node, { since: state.throttled.get(event.node)?.since ?? event.at, waiting: event.waiting });
+      state.throttled.set(event.node, { since: state.throttled.get(event.node)?.since ?? event.at, waiting: event.waiting, toldAt: event.at });
+    },
+    'block.sealed': (state, event) => {
+      // a receiver that is still throttled says so with every block
+      const throttled = state.throttled.get(event.node);
+      if (throttled !== undefined && throttled.toldAt < event.at) state.throttled.delete(event.node);
     },
     'batch.formed': (state, event) => {
       const inputs = new Map<string, number>();

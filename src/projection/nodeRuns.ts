@@ -46,7 +46,7 @@ export interface GraphState {
   /** executors asked for and not there yet */
   readonly requested: Set<string>;
   /** receivers that may not take more for now: since when, and how many records wait */
-  readonly throttled: Map<string, { readonly since: number; readonly waiting: number }>;
+  readonly throttled: Map<string, { readonly since: number; readonly waiting: number; readonly toldAt: number }>;
 }
 
 export function stageOf(line: StageLine, job: number, batchTime: number): Stage {

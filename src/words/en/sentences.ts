@@ -21,17 +21,22 @@ const doing: Readonly<Record<string, (w: Fills) => string>> = {
   type: (w) => `a line is typed on ${w['node']}: ${w['line']}`,
 };
 const command = (w: Fills): string => doing[String(w['do'])]?.(w) ?? String(w['do']);
-const refusals: Readonly<Record<string, string>> = {
-  notAlive: 'it is not alive', notBuilt: 'this is not built yet', local: 'in local mode driver and executor are one process', unknown: 'there is no such target', ended: 'the source has ended',
+const refusals = {
+  executorNotAlive: 'that executor is not alive', localMode: 'in local mode driver and executor are one process', noFeed: 'this node is not fed from outside', notBuilt: 'this is not built yet',
 };
+const refusal = (w: Fills): string => (refusals as Readonly<Record<string, string>>)[String(w['reason'])] ?? String(w['reason']);
+const whys: Readonly<Record<string, string>> = { 'executor died': 'it died', evicted: 'evicted, no room', 'fetch failure': 'a task could not fetch them' };
+const why = (w: Fills): string => whys[String(w['why'])] ?? String(w['why']);
 const places: Readonly<Record<string, string>> = {
   buffer: 'in the receiver’s buffer', queue: 'in blocks that were still to be stored', block: 'in a block without another copy', store: 'because there was no room for their block', missing: 'in blocks missing when the batch was made',
 };
 
 export const sentences = {
+  /** why a command was refused, by the reason of its event */
+  refusals,
   'run.started': (w: Fills) => `The run starts: ${many(w['nodes'], 'operator', 'operators')}, a batch every ${ms(w['batchDuration'])}, seed ${w['seed']}.`,
   'command.given': (w: Fills) => `Command: ${command(w)}.`,
-  'command.refused': (w: Fills) => `Command refused (${command(w)}): ${refusals[String(w['reason'])] ?? w['reason']}.`,
+  'command.refused': (w: Fills) => `Command refused (${command(w)}): ${refusal(w)}.`,
   'executor.registered': (w: Fills) => `Executor ${w['executor']} registers with the driver: ${many(w['cores'], 'core', 'cores')} on ${w['host']}.`,
   'executor.killed': (w: Fills) => {
     const lost = listed([
@@ -60,8 +65,8 @@ export const sentences = {
   'block.sealed': (w: Fills) => `Receiver ${w['stream']} on executor ${w['executor']} closes block ${w['block']} with ${records(w['records'])}.`,
   'block.replicated': (w: Fills) => `Block ${w['block']} has a copy on executor ${w['to']} now.`,
   'block.underReplicated': (w: Fills) => `Block ${w['block']} was to be copied ${many(w['wanted'], 'time', 'times')}, and was ${w['got']}: no other executor could take it.`,
-  'block.copyLost': (w: Fills) => (w['copies'] === 0 ? `The last copy of block ${w['block']} is gone with executor ${w['executor']} (${w['why']}).` : `Block ${w['block']} loses its copy on executor ${w['executor']} (${w['why']}); ${many(w['copies'], 'copy is', 'copies are')} left.`),
-  'shuffle.lost': (w: Fills) => `${many(w['maps'], 'map output', 'map outputs')} of executor ${w['executor']} must be made again.`,
+  'block.copyLost': (w: Fills) => (w['copies'] === 0 ? `The last copy of block ${w['block']} is gone with executor ${w['executor']} (${why(w)}).` : `Block ${w['block']} loses its copy on executor ${w['executor']} (${why(w)}); ${many(w['copies'], 'copy is', 'copies are')} left.`),
+  'shuffle.lost': (w: Fills) => `${many(w['maps'], 'map output', 'map outputs')} of executor ${w['executor']} ${Number(w['maps']) === 1 ? 'is' : 'are'} gone, to be made again when needed.`,
   'batch.formed': (w: Fills) => (w['blocks'] === 0 ? `Batch ${w['batch']} is due: no block has come in for it.` : `Batch ${w['batch']} is due: it gets ${many(w['blocks'], 'block', 'blocks')} with ${records(w['records'])}.`),
   'batch.blocksMissing': (w: Fills) => `Batch ${w['batch']} goes on without ${many(w['blocks'], 'block', 'blocks')} of ${w['node']}: no copy is left, ${records(w['records'])} are missing.`,
   'batch.submitted': (w: Fills) => `Batch ${w['batch']} is submitted: ${many(w['outputOps'], 'output operation', 'output operations')}, ${records(w['records'])}.`,
@@ -75,7 +80,7 @@ export const sentences = {
   'job.submitted': (w: Fills) => `${w['node']} needs a result of batch ${w['batch']}: job ${w['job']} with ${many(w['stages'], 'stage', 'stages')}${Number(w['skipped']) > 0 ? `, ${w['skipped']} of them skipped because their output is still there` : ''}.`,
   'job.finished': (w: Fills) => (w['failure'] === '' ? `Job ${w['job']} is done.` : `Job ${w['job']} fails: ${w['failure']}`),
   'stage.submitted': (w: Fills) => `Stage ${w['stage']}${of(w)} of batch ${w['batch']} is cut into ${many(w['tasks'], 'task', 'tasks')}${Number(w['attempt']) > 0 ? `, attempt ${Number(w['attempt']) + 1}` : ''}.`,
-  'stage.resubmitted': (w: Fills) => `Stage ${w['stage']}${of(w)} must run again: ${many(w['missing'], 'result is', 'results are')} gone (${w['why']}).`,
+  'stage.resubmitted': (w: Fills) => `Stage ${w['stage']}${of(w)} must run again: ${many(w['missing'], 'result is', 'results are')} gone (${why(w)}).`,
   'task.started': (w: Fills) => `Executor ${w['executor']}, core ${w['core']} ${w['again'] === 1 ? 'starts again with' : 'starts'} partition ${w['partition']} of stage ${w['stage']}${of(w)}, batch ${w['batch']}.`,
   'task.finished': (w: Fills) => `Executor ${w['executor']} is done with partition ${w['partition']} of stage ${w['stage']}${of(w)}: ${records(w['records'])}, ${ms(w['durationMs'])}.`,
   'task.failed': (w: Fills) => `Partition ${w['partition']} of stage ${w['stage']}${of(w)} fails on executor ${w['executor']}, attempt ${w['attempt']}: ${w['message'] === '' ? w['why'] : w['message']}`,

@@ -19,17 +19,19 @@ const doing: Readonly<Record<string, (w: Fills) => string>> = {
   type: (w) => `在 ${w['node']} 输入一行：${w['line']}`,
 };
 const command = (w: Fills): string => doing[String(w['do'])]?.(w) ?? String(w['do']);
-const refusals: Readonly<Record<string, string>> = {
-  notAlive: '目标已不存活', notBuilt: '此功能尚未实现', local: '本地模式下驱动器与执行器是同一进程', unknown: '没有这个目标', ended: '数据源已结束',
-};
+const refusals = { executorNotAlive: '该执行器已不存活', localMode: '本地模式下驱动器与执行器是同一进程', noFeed: '此节点不由外部供数', notBuilt: '此功能尚未实现' };
+const refusal = (w: Fills): string => (refusals as Readonly<Record<string, string>>)[String(w['reason'])] ?? String(w['reason']);
+const whys: Readonly<Record<string, string>> = { 'executor died': '执行器终止', evicted: '空间不足，被逐出', 'fetch failure': '任务无法取得它们', 'map outputs were lost meanwhile': 'map 输出在此期间丢失' };
+const why = (w: Fills): string => whys[String(w['why'])] ?? String(w['why']);
 const places: Readonly<Record<string, string>> = {
   buffer: '位于接收器缓冲区中', queue: '位于尚待存储的数据块中', block: '位于没有其他副本的数据块中', store: '因为没有空间存放其数据块', missing: '生成批次时其数据块已缺失',
 };
 
 export const sentences: Words['sentences'] = {
-  'run.started': (w) => `运行开始：${count(w['nodes'])} 个算子，每 ${ms(w['batchDuration'])} 一个批次，种子 ${w['seed']}。`,
+  refusals,
+  'run.started': (w) => `运行开始：${count(w['nodes'])} 个算子，每 ${ms(w['batchDuration'])}一个批次，种子 ${w['seed']}。`,
   'command.given': (w) => `命令：${command(w)}。`,
-  'command.refused': (w) => `命令被拒绝（${command(w)}）：${refusals[String(w['reason'])] ?? w['reason']}。`,
+  'command.refused': (w) => `命令被拒绝（${command(w)}）：${refusal(w)}。`,
   'executor.registered': (w) => `执行器 ${w['executor']} 向驱动器注册：${w['host']} 上的 ${w['cores']} 个核。`,
   'executor.killed': (w) => {
     const lost = [
@@ -42,12 +44,12 @@ export const sentences: Words['sentences'] = {
     return `执行器 ${w['executor']} 终止。${lost === '' ? '' : `永久丢失：${lost}。`}${gone === '' ? '' : `随之消失：${gone}。`}${lost === '' && gone === '' ? '它没有持有任何数据。' : lost === '' ? '没有记录因此丢失。' : ''}`;
   },
   'executor.lost': (w) => `驱动器发现执行器 ${w['executor']} 已消失（${w['reason']}），注销它的 ${count(w['blocks'])} 个数据块副本和 ${count(w['mapOutputs'])} 个 map 输出。`,
-  'executor.requested': (w) => `已申请执行器 ${w['executor']}，将在 ${ms(w['inMs'])} 后就绪。`,
+  'executor.requested': (w) => `已申请执行器 ${w['executor']}，将在 ${ms(w['inMs'])}后就绪。`,
   'receiver.scheduled': (w) => `接收器 ${w['stream']}（${w['node']}）将运行在${w['executor'] === '' ? '有空闲核的地方' : `执行器 ${w['executor']} 上`}。`,
   'receiver.started': (w) => `接收器 ${w['stream']} 在执行器 ${w['executor']} 上监听 ${w['node']}，占用核 ${w['core']}。`,
   'receiver.stopped': (w) => `执行器 ${w['executor']} 上的接收器 ${w['stream']}（${w['node']}）停止：${w['reason']}。`,
   'source.rateSet': (w) => (w['rate'] === 0 ? `${w['node']} 从现在起不再发送。` : `${w['node']} 从现在起每秒发送 ${count(w['rate'])} 条记录。`),
-  'source.burstStarted': (w) => `${w['node']} 在 ${ms(w['forMs'])} 内以 ${w['factor']} 倍速率发送。`,
+  'source.burstStarted': (w) => `${w['node']} 在 ${ms(w['forMs'])}内以 ${w['factor']} 倍速率发送。`,
   'source.burstEnded': (w) => `${w['node']} 的突发结束。`,
   'source.ended': (w) => `${w['node']} 已全部发送完毕：${records(w['records'])}。`,
   'source.failed': (w) => `${w['node']} 无法继续读取：${w['message']}`,
@@ -58,22 +60,22 @@ export const sentences: Words['sentences'] = {
   'block.sealed': (w) => `执行器 ${w['executor']} 上的接收器 ${w['stream']} 封好数据块 ${w['block']}，含 ${records(w['records'])}。`,
   'block.replicated': (w) => `数据块 ${w['block']} 现在执行器 ${w['to']} 上有了副本。`,
   'block.underReplicated': (w) => `数据块 ${w['block']} 应复制 ${w['wanted']} 次，实际 ${w['got']} 次：没有其他执行器可以接收。`,
-  'block.copyLost': (w) => (w['copies'] === 0 ? `数据块 ${w['block']} 的最后一份副本随执行器 ${w['executor']} 消失（${w['why']}）。` : `数据块 ${w['block']} 失去执行器 ${w['executor']} 上的副本（${w['why']}），还剩 ${w['copies']} 份。`),
-  'shuffle.lost': (w) => `执行器 ${w['executor']} 的 ${count(w['maps'])} 个 map 输出须重新生成。`,
+  'block.copyLost': (w) => (w['copies'] === 0 ? `数据块 ${w['block']} 的最后一份副本随执行器 ${w['executor']} 消失（${why(w)}）。` : `数据块 ${w['block']} 失去执行器 ${w['executor']} 上的副本（${why(w)}），还剩 ${w['copies']} 份。`),
+  'shuffle.lost': (w) => `执行器 ${w['executor']} 的 ${count(w['maps'])} 个 map 输出已消失，需要时重新生成。`,
   'batch.formed': (w) => (w['blocks'] === 0 ? `批次 ${w['batch']} 到期：没有数据块到达。` : `批次 ${w['batch']} 到期：分得 ${count(w['blocks'])} 个数据块，共 ${records(w['records'])}。`),
   'batch.blocksMissing': (w) => `批次 ${w['batch']} 缺少 ${w['node']} 的 ${count(w['blocks'])} 个数据块：已没有任何副本，缺 ${records(w['records'])}。`,
   'batch.submitted': (w) => `批次 ${w['batch']} 已提交：${count(w['outputOps'])} 个输出操作，${records(w['records'])}。`,
   'batch.empty': (w) => `批次 ${w['batch']} 没有到期的输出：Spark 不提交作业。`,
   'batch.generationFailed': (w) => `无法生成批次 ${w['batch']} 的作业：${w['message']}`,
-  'batch.started': (w) => (w['delayMs'] === 0 ? `批次 ${w['batch']} 立即开始。` : `批次 ${w['batch']} 等待 ${ms(w['delayMs'])} 后开始。`),
+  'batch.started': (w) => (w['delayMs'] === 0 ? `批次 ${w['batch']} 立即开始。` : `批次 ${w['batch']} 等待 ${ms(w['delayMs'])}后开始。`),
   'batch.completed': (w) => `批次 ${w['batch']} 完成：${count(w['outputOps'])} 个输出操作，${records(w['records'])}，在其时刻之后 ${ms(w['afterMs'])}${positive(w['lateMs']) ? `，超出批次间隔 ${ms(w['lateMs'])}` : ''}。`,
   'batch.failed': (w) => `批次 ${w['batch']} 在 ${w['node']} 失败：${w['message']}`,
-  'outputOp.completed': (w) => (w['failure'] === '' ? `${w['node']} 用 ${ms(w['durationMs'])} 完成了批次 ${w['batch']}。` : `${w['node']} 在批次 ${w['batch']} 中失败：${w['failure']}`),
+  'outputOp.completed': (w) => (w['failure'] === '' ? `${w['node']} 用 ${ms(w['durationMs'])}完成了批次 ${w['batch']}。` : `${w['node']} 在批次 ${w['batch']} 中失败：${w['failure']}`),
   'output.written': (w) => (w['op'] === 'print' ? `${w['node']} 打印批次 ${w['batch']}。` : `${w['node']} 交出批次 ${w['batch']} 的结果。`),
   'job.submitted': (w) => `${w['node']} 需要批次 ${w['batch']} 的结果：作业 ${w['job']}，${w['stages']} 个阶段${positive(w['skipped']) ? `，其中 ${w['skipped']} 个因输出仍在而跳过` : ''}。`,
   'job.finished': (w) => (w['failure'] === '' ? `作业 ${w['job']} 完成。` : `作业 ${w['job']} 失败：${w['failure']}`),
   'stage.submitted': (w) => `批次 ${w['batch']} 的阶段 ${w['stage']}${of(w)}分成 ${count(w['tasks'])} 个任务${positive(w['attempt']) ? `，第 ${Number(w['attempt']) + 1} 次尝试` : ''}。`,
-  'stage.resubmitted': (w) => `阶段 ${w['stage']}${of(w)}须重新运行：${count(w['missing'])} 个结果已消失（${w['why']}）。`,
+  'stage.resubmitted': (w) => `阶段 ${w['stage']}${of(w)}须重新运行：${count(w['missing'])} 个结果已消失（${why(w)}）。`,
   'task.started': (w) => `执行器 ${w['executor']} 的核 ${w['core']} ${w['again'] === 1 ? '重新开始' : '开始'}阶段 ${w['stage']}${of(w)}的分区 ${w['partition']}，批次 ${w['batch']}。`,
   'task.finished': (w) => `执行器 ${w['executor']} 完成阶段 ${w['stage']}${of(w)}的分区 ${w['partition']}：${records(w['records'])}，${ms(w['durationMs'])}。`,
   'task.failed': (w) => `阶段 ${w['stage']}${of(w)}的分区 ${w['partition']} 在执行器 ${w['executor']} 上失败，第 ${w['attempt']} 次尝试：${w['message'] === '' ? w['why'] : w['message']}`,
