@@ -5,6 +5,8 @@
 export type Builtin =
   /** x => (0, 1): where Spark uses a null key; 0 goes to the same partition 0 and no one sees it */
   | 'zeroOne'
+  /** x => (0, x): the same for reduce */
+  | 'zeroValue'
   /** x => (x, 1) */
   | 'valueOne'
   /** the second part of a pair */
@@ -12,4 +14,8 @@ export type Builtin =
   /** a + b of Longs */
   | 'sum'
   /** the value itself: createCombiner of every reduce */
-  | 'itself';
+  | 'itself'
+  /** groupByKey's combiners: a list of one; the list with one more; two lists joined. They never change a list that someone else may hold. */
+  | 'group'
+  | 'append'
+  | 'concat';

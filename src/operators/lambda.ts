@@ -2,7 +2,7 @@
  * An operator's function parameter: source text to a typed Fn. In: the node, the parameter's name, the types of the arguments and what
  * the operator needs of the result, both with variables where they are open; out: the Fn, the type of its result and the whole type as text, or the problem with its place.
  */
-import { ANY, compile, isProblem as isLanguageProblem, typeText, type CompileRules, type Pattern, type Type } from '../language/index.ts';
+import { ANY, compile, isProblem as isLanguageProblem, typeText, variable, type CompileRules, type Pattern, type Type } from '../language/index.ts';
 import type { Problem } from '../plan/index.ts';
 import { textParam } from './params.ts';
 import type { Fn } from './recipe.ts';
@@ -25,6 +25,28 @@ export function lambda(node: NodeInHand, param: string, takes: readonly Pattern[
   }
   const text = `(${compiled.params.map(typeText).join(', ')}) => ${typeText(compiled.type)}`;
   return { fn: { source, takes: compiled.params, gives: compiled.type }, takes: compiled.params, gives: compiled.type, text };
+}
+
+/** A type whose open ends (an empty list's elements are Any) become variables, for another function to settle. */
+export function opened(type: Type): Pattern {
+  let variables = 0;
+  const open = (part: Type): Pattern => {
+    switch (part.t) {
+      case 'Any':
+        return variable(`open${variables++}`);
+      case 'Tuple':
+        return { t: 'Tuple', of: part.of.map(open) };
+      case 'List':
+      case 'Option':
+      case 'RDD':
+        return { ...part, of: open(part.of) };
+      case 'Record':
+        return { t: 'Record', fields: part.fields.map(([name, of]) => [name, open(of)] as const) };
+      default:
+        return part;
+    }
+  };
+  return open(type);
 }
 
 export function isProblem(found: object): found is Problem {

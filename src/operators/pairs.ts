@@ -1,5 +1,5 @@
 /** What the operators on (key, value) pairs share: types of the parts, the usual reduce as a ShuffledDStream, `numPartitions`. */
-import { ANY, tuple, type Type } from '../language/index.ts';
+import { ANY, LONG, tuple, type Type } from '../language/index.ts';
 import type { Fn, StreamRecipe, StreamRef } from './recipe.ts';
 import type { ParamSpec } from './spec.ts';
 
@@ -23,5 +23,19 @@ export function reduced({ callSite, type, parent, f, numPartitions }: Reduce): S
   return {
     stream: 'ShuffledDStream', callSite, type, parent, numPartitions,
     createCombiner: { builtin: 'itself' }, mergeValue: f, mergeCombiner: f, mapSideCombine: true,
+  };
+}
+
+/** reduce of a whole batch, as Spark does it: one key for all (Spark's is null), one partition. */
+export function reducedToOne(callSite: string, type: Type, parent: StreamRef, f: Fn): StreamRecipe {
+  const pair = type.t === 'Any' ? ANY : tuple(LONG, type);
+  const pairs: StreamRecipe = { stream: 'MappedDStream', callSite, type: pair, parent, f: { builtin: 'zeroValue' } };
+  return { stream: 'MappedDStream', callSite, type, parent: reduced({ callSite, type: pair, parent: pairs, f, numPartitions: 1 }), f: { builtin: 'second' } };
+}
+
+export function grouped({ callSite, type, parent, numPartitions }: Omit<Reduce, 'f'>): StreamRecipe {
+  return {
+    stream: 'ShuffledDStream', callSite, type, parent, numPartitions,
+    createCombiner: { builtin: 'group' }, mergeValue: { builtin: 'append' }, mergeCombiner: { builtin: 'concat' }, mapSideCombine: true,
   };
 }

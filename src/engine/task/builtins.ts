@@ -11,4 +11,12 @@ export const builtins: Readonly<Record<Builtin, Callable>> = {
   second: (pair) => (pair as readonly Value[])[1] as Value,
   sum: (a, b) => addLong(a as number | bigint, b as number | bigint),
   itself: (value) => value,
+  zeroValue: (value) => [0, value],
+  group: (value) => [value],
+  append: (list, value) => {
+    // the list was made by `group` in this very table, and no one else has seen it
+    (list as Value[]).push(value);
+    return list;
+  },
+  concat: (a, b) => [...(a as readonly Value[]), ...(b as readonly Value[])],
 };

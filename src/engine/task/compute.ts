@@ -196,7 +196,7 @@ export class Computation {
     const records: Value[] = [];
     this.push(plan.input, (value) => records.push(value));
     if (step.do === 'glom') return this.#pushAll(plan, [records], sink);
-    const f = this.#blaming(this.#functions.callable(step.f), plan.node);
+    const f = this.#blaming(this.#functions.callable(step.f, true), plan.node);
     return this.#pushAll(plan, f(records, null) as readonly Value[], sink);
   }
 

@@ -39,13 +39,14 @@ class NativeFailure extends Error {}
 export class FunctionTable {
   readonly #compiled = new Map<string, Callable>();
 
-  callable(fn: Fn): Callable {
+  /** `wholePartition`: the function gets a whole partition as one list, and its result may be as large */
+  callable(fn: Fn, wholePartition = false): Callable {
     if ('builtin' in fn) return builtins[fn.builtin];
     if ('native' in fn) return native(fn.native);
-    const key = `${fn.source}\n${fn.takes.map(typeText).join(', ')} => ${typeText(fn.gives)}`;
+    const key = `${wholePartition}\n${fn.source}\n${fn.takes.map(typeText).join(', ')} => ${typeText(fn.gives)}`;
     let callable = this.#compiled.get(key);
     if (callable === undefined) {
-      const compiled = compile(fn.source, fn.takes, fn.gives);
+      const compiled = compile(fn.source, fn.takes, fn.gives, { partition: wholePartition });
       if (isProblem(compiled)) return bug(`a checked expression does not compile: ${compiled.message}`);
       callable = compiled.call;
       this.#compiled.set(key, callable);

@@ -30,16 +30,47 @@ export const operators = {
     doc: 'Runs inside the tasks, without a shuffle, and keeps the partitioner. Partitions may become empty; they stay.',
     params: { f: 'The test' },
   },
+  mapPartitions: {
+    sentence: 'Makes one list out of each whole partition.',
+    doc: 'The function sees all elements of a partition at once, empty partitions included. Runs inside the tasks, without a shuffle.',
+    params: { f: 'The list that a partition becomes' },
+  },
+  glom: {
+    sentence: 'Makes each partition one element: the array of its elements.',
+    doc: 'Shows how elements lie in partitions. An empty partition gives an empty array. It stands for glom().map(_.toSeq), because Java prints a bare array as its address.',
+    params: {},
+  },
   union: {
     sentence: 'Joins streams of one type into one.',
     doc: 'No data moves: the partitions of the first stream come first, then those of the next. If all are partitioned by key in the same way, equal partitions are put together and the partitioner stays.',
     params: {},
+  },
+  mapValues: {
+    sentence: 'Makes another value out of each; the keys stay.',
+    doc: 'Unlike map it keeps the partitioner, so that a following operator by key needs no shuffle.',
+    params: { f: 'What becomes of a value' },
+  },
+  flatMapValues: {
+    sentence: 'Makes any number of values out of each, all with its key.',
+    doc: 'An empty list drops the pair. Keeps the partitioner.',
+    params: { f: 'The list that a value becomes' },
   },
   reduceByKey: {
     sentence: 'One value for each key of the batch.',
     doc: 'Each task combines its own pairs first; what is left goes over the network to the partition of its key and is combined there. The function must not care about order. Left out, the number of partitions is the default parallelism.',
     often: 'Often said: the batches add up. They do not: each batch is reduced for itself; totals over time need a window or updateStateByKey.',
     params: { f: 'How two values become one', numPartitions: 'Partitions' },
+  },
+  groupByKey: {
+    sentence: 'All values of each key of the batch, as a list.',
+    doc: 'Nothing gets smaller on the way: every value goes over the network. Where the values are put together anyway, reduceByKey or combineByKey is cheaper.',
+    often: 'Often said: groupByKey does not combine on the map side. That is true of an RDD; a DStream\'s groupByKey does.',
+    params: { numPartitions: 'Partitions' },
+  },
+  combineByKey: {
+    sentence: 'One combined value of any type for each key.',
+    doc: 'reduceByKey and groupByKey are special cases of it: the first value of a key makes a combiner, further ones are merged in, and combiners of several partitions are merged with each other.',
+    params: { createCombiner: 'First value of a key', mergeValue: 'Combined and one more value', mergeCombiner: 'Two combined values', numPartitions: 'Partitions', mapSideCombine: 'Combine before the shuffle' },
   },
   countByValue: {
     sentence: 'How often each element occurs in the batch.',
@@ -50,6 +81,11 @@ export const operators = {
     sentence: 'The number of elements of each batch.',
     doc: 'Always gives one number, 0 for an empty batch. Inside it is a chain: pairs with one common key, a union with a zero, a reduceByKey into the default number of partitions (all but the first stay empty), and a map.',
     params: {},
+  },
+  reduce: {
+    sentence: 'One value for the whole batch.',
+    doc: 'Inside it is a chain: pairs with one common key, a reduceByKey into one partition, and a map. An empty batch gives nothing.',
+    params: { f: 'How two values become one' },
   },
   window: {
     sentence: 'The elements of the last so many milliseconds, at each slide.',

@@ -32,16 +32,47 @@ export const operators: Words['operators'] = {
     doc: '在任务内部进行，没有 shuffle，并保留分区器。分区可能变空，但仍然存在。',
     params: { f: '检验条件' },
   },
+  mapPartitions: {
+    sentence: '把每个分区整个变成一个列表。',
+    doc: '函数一次看到分区里的所有元素，空分区也不例外。在任务内部进行，没有 shuffle。',
+    params: { f: '分区变成的列表' },
+  },
+  glom: {
+    sentence: '把每个分区变成一个元素：由其所有元素组成的数组。',
+    doc: '用来看元素如何分布在各分区里。空分区给出空数组。它代表 glom().map(_.toSeq)，因为 Java 打印数组时只显示地址。',
+    params: {},
+  },
   union: {
     sentence: '把同类型的流合成一个。',
     doc: '数据不移动：先是第一个流的分区，然后是下一个流的。若各流按键的分区方式都相同，则把编号相同的分区合在一起，并保留分区器。',
     params: {},
+  },
+  mapValues: {
+    sentence: '把每个值变成新值，键不变。',
+    doc: '与 map 不同，它保留分区器，所以后面按键的算子不需要 shuffle。',
+    params: { f: '值变成什么' },
+  },
+  flatMapValues: {
+    sentence: '把每个值变成任意多个值，都带着原来的键。',
+    doc: '空列表会去掉这个键值对。保留分区器。',
+    params: { f: '值变成的列表' },
   },
   reduceByKey: {
     sentence: '批次中每个键归约成一个值。',
     doc: '每个任务先合并自己的键值对，剩下的经网络送到键所属的分区，在那里再合并。函数不应依赖顺序。不写分区数时取默认并行度。',
     often: '常见说法：各批次会累加。其实不会：每个批次单独归约；跨时间的总计需要窗口或 updateStateByKey。',
     params: { f: '两个值如何合成一个', numPartitions: '分区数' },
+  },
+  groupByKey: {
+    sentence: '批次中每个键的所有值，组成一个列表。',
+    doc: '途中数据不会变小：每个值都要经过网络。如果这些值终究要合并，用 reduceByKey 或 combineByKey 更省。',
+    often: '常见说法：groupByKey 不在 map 端合并。RDD 的确如此，而 DStream 的 groupByKey 会合并。',
+    params: { numPartitions: '分区数' },
+  },
+  combineByKey: {
+    sentence: '每个键合并成一个任意类型的值。',
+    doc: 'reduceByKey 和 groupByKey 都是它的特例：键的第一个值生成合并器，之后的值并入其中，不同分区的合并器再相互合并。',
+    params: { createCombiner: '键的第一个值', mergeValue: '合并结果再加一个值', mergeCombiner: '两个合并结果', numPartitions: '分区数', mapSideCombine: 'shuffle 前先合并' },
   },
   countByValue: {
     sentence: '批次中每种元素出现的次数。',
@@ -52,6 +83,11 @@ export const operators: Words['operators'] = {
     sentence: '每个批次的元素个数。',
     doc: '总是给出一个数，空批次为 0。内部是一条链：配上同一个键，与一个零做 union，再 reduceByKey 到默认数目的分区（除第一个外都是空的），最后 map。',
     params: {},
+  },
+  reduce: {
+    sentence: '整个批次归约成一个值。',
+    doc: '内部是一条链：配上同一个键，reduceByKey 到一个分区，再 map。空批次什么也不给出。',
+    params: { f: '两个值如何合成一个' },
   },
   window: {
     sentence: '每次滑动时给出最近一段时间的元素。',
