@@ -79,7 +79,7 @@ class Driver {
       status = await this.#host.advance(goal, SLICE_MS);
       await this.#catchUp(status.events);
     } while (!status.reached && status.stopped === null && !this.#isOver());
-    const code = await this.#end(status, batches);
+    const code = await this.#end(status);
     await this.#writeLog();
     return code;
   }
@@ -99,19 +99,19 @@ class Driver {
     }
   }
 
-  async #end(status: Status, batches: number): Promise<number> {
+  async #end(status: Status): Promise<number> {
     const { failure, sourceFailure } = this.#lines;
     if (sourceFailure !== null) return this.#complain(say.sourceFailed(sourceFailure), 2);
     if (failure !== null) {
       const end = await this.#host.show({ panels: [], events: this.#read });
-      await this.#out.write(this.#lines.summary({ at: failure.at, events: this.#read, fingerprint: end.fingerprint }, 0));
+      await this.#out.write(this.#lines.summary({ at: failure.at, events: this.#read, fingerprint: end.fingerprint }));
       return 1;
     }
     if (status.stopped !== null) {
       if (status.stopped.why === 'bug') throw new Error(status.stopped.message);
       return this.#complain(say.runStopped({ reason: status.stopped.message }), 2);
     }
-    await this.#out.write(this.#lines.summary(status, batches - this.#lines.batches));
+    await this.#out.write(this.#lines.summary(status));
     return 0;
   }
 
@@ -157,7 +157,7 @@ async function openHost(options: RunOptions, document: LabDocument): Promise<{ r
     }
   }
   const bytes = (file: unknown) => files.get(file) ?? refuse(String(file));
-  const host = options.host === 'threads' ? await openThreads(bytes) : openInProcess(bytes);
+  const host = options.host === 'threads' ? await openThreads(bytes) : await openInProcess(bytes);
   return { host, closeFiles: () => files.forEach((file) => file.close()) };
 }
 

@@ -36,7 +36,7 @@ const alone = { claim: async () => true, release: () => undefined };
 
 export function labUnderTest(parts: Partial<LabParts> = {}): Lab {
   return createLab({
-    openHost: async (): Promise<EngineHost> => openInProcess(textBytes),
+    openHost: (): Promise<EngineHost> => openInProcess(textBytes),
     projects: memoryProjects(),
     tabs: alone,
     fetchText: async (path) => readFileSync(path.replace('./', 'public/'), 'utf8'),
