@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseJsonExact } from '../../src/language/index.ts';
 import { sparkRun } from './sparkRun.ts';
 import { streamVector } from './stream.ts';
 import { arithmetic, format, partitionSlices } from './time.ts';
@@ -29,7 +30,9 @@ export interface Tally {
 export function runVectors(folder: string): Tally {
   const tally: Tally = { lines: [], passed: 0, failed: 0, skipped: 0, missing: new Map() };
   for (const file of jsonFiles(folder)) {
-    const entries = JSON.parse(readFileSync(file, 'utf8')) as unknown;
+    const read = parseJsonExact(readFileSync(file, 'utf8'));
+    if ('error' in read) throw new Error(`${file} is not JSON: ${read.error} at ${read.at}`);
+    const entries: unknown = read.value;
     if (Array.isArray(entries)) for (const entry of entries as readonly Vector[]) if (typeof entry.kind === 'string') record(entry, tally);
   }
   return tally;

@@ -1,7 +1,7 @@
 /** Vectors of kind `spark-run`: a recorded run of real Spark. The document goes the way of any document; everything is compared exactly. */
 import { buildGraph, registry } from '../../src/operators/index.ts';
 import type { LabDocument } from '../../src/plan/index.ts';
-import { runLocally } from './localRun.ts';
+import { runDocument } from '../../src/engine/index.ts';
 import { compared, skipped, type Outcome, type Vector } from './vector.ts';
 
 interface Expected {
@@ -31,10 +31,17 @@ export function sparkRun(vector: Vector): Outcome {
   const check = buildGraph(document);
   const blocking = check.problems.filter((problem) => !problem.code.startsWith('warn-'));
   if (blocking.length > 0) return { outcome: 'failed', expected: 'a document without problems', actual: blocking };
-  const run = runLocally(document, check, vector['batches'] as number);
-  const { outputs, console, batches, jobs, failure } = run;
+  const run = runDocument(document, { batches: Number(vector['batches']), check });
+  const { outputs, console, jobs } = run;
+  const batches = run.batches.map(({ batchTime, numRecords, outputOps }) => ({ batchTime, numRecords, outputOps }));
+  if (expected.failure === undefined) {
+    return compared({ outputs: expected.outputs, console: expected.console, batches: expected.batches, jobs: expected.jobs ?? jobs, failure: null }, { outputs, console, batches, jobs, failure: run.failure });
+  }
+  // the recording of a run that failed holds the batches before
+  const { batchTime, message } = expected.failure;
+  const before = <T extends { readonly batchTime: number }>(lines: readonly T[]): readonly T[] => lines.filter((line) => line.batchTime < batchTime);
   return compared(
-    { outputs: expected.outputs, console: expected.console, batches: expected.batches, jobs: expected.jobs ?? jobs, failure: expected.failure ?? null },
-    { outputs, console, batches, jobs, failure },
+    { outputs: expected.outputs, batches: expected.batches, jobs: expected.jobs ?? before(jobs), failure: { batchTime, message } },
+    { outputs: before(outputs), batches: before(batches), jobs: before(jobs), failure: run.failure === null ? null : { batchTime: run.failure.batchTime, message: run.failure.message } },
   );
 }

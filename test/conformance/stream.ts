@@ -2,10 +2,10 @@
  * Vectors of kind `stream`: batches through operators whose functions are trusted native ones. In: a vector; out: whether each batch came
  * out as listed. The graph is built as from a document, so the operators' own code does the work.
  */
+import { runDocument, type RunResult } from '../../src/engine/index.ts';
 import { registerNative } from '../../src/engine/task/index.ts';
 import { buildGraph } from '../../src/operators/index.ts';
 import type { ExactJson, GraphEdge, GraphNode, LabDocument } from '../../src/plan/index.ts';
-import { runLocally, type LocalRun } from './localRun.ts';
 import { missingFrom } from './sparkRun.ts';
 import { canonical, compared, passed, skipped, type Outcome, type Vector } from './vector.ts';
 
@@ -98,7 +98,7 @@ export function streamVector(vector: Vector): Outcome {
   const check = buildGraph(document, { trusted: true });
   const blocking = check.problems.filter((problem) => !problem.code.startsWith('warn-'));
   if (blocking.length > 0) return vector['expectThrows'] === true ? passed : { outcome: 'failed', expected: 'a graph without problems', actual: blocking };
-  return judge(vector, runLocally(document, check, vector['numBatches'] as number));
+  return judge(vector, runDocument(document, { batches: Number(vector['numBatches']), check }));
 }
 
 /** The sources, the steps before, the operator itself and the steps after; gives the last node. */
@@ -117,10 +117,10 @@ function wire(vector: Vector, graph: VectorGraph): string {
   return graph.steps(made, after);
 }
 
-function judge(vector: Vector, run: LocalRun): Outcome {
-  if (vector['expectThrows'] === true) return run.failure !== null ? passed : { outcome: 'failed', expected: 'a failure', actual: run };
+function judge(vector: Vector, run: RunResult): Outcome {
+  if (vector['expectThrows'] === true) return run.failure !== null ? passed : { outcome: 'failed', expected: 'a failure', actual: run.outputs };
   if (run.failure !== null) return { outcome: 'failed', expected: vector['expected'], actual: run.failure };
-  let outputs = run.outputs.map(({ partitions }) => (partitions as readonly (readonly unknown[])[]).flat());
+  let outputs = run.outputs.map(({ partitions }) => partitions.flat());
   const expected = vector['expected'] as readonly (readonly unknown[])[];
   if (vector['dropEmptyOutputs'] === true) outputs = outputs.filter((output) => output.length > 0).slice(0, expected.length);
   const counts = vector['expectedPartitionCount'];

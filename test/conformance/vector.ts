@@ -22,7 +22,8 @@ export function compared(expected: unknown, actual: unknown): Outcome {
 
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => {
-    if (typeof part === 'bigint') return `${part}`;
+    // a Double of 1e16 and a Long of as much are written alike
+    if (typeof part === 'bigint' || (typeof part === 'number' && Number.isInteger(part))) return `#${BigInt(part)}`;
     if (part === null || typeof part !== 'object' || Array.isArray(part)) return part;
     return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
   });

@@ -21,7 +21,7 @@ const out = ['out', 'print'] as const;
 const codes = (check: GraphCheck): string[] => check.problems.map((problem) => problem.code);
 const typeOf = (check: GraphCheck, id: string): string => {
   const type = check.nodes.get(id)?.type;
-  return type == null ? 'none' : typeText(type);
+  return type === null || type === undefined ? 'none' : typeText(type);
 };
 
 describe('types and slides', () => {
