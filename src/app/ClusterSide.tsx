@@ -13,7 +13,7 @@ export function ClusterSide() {
     <>
       {executor !== undefined && (
         <section className="sec">
-          <div className="row" style={{ gap: 8 }}><ExecutorChip executor={executor.executor} /><h2 className="title">{text.executor(executor.executor)}</h2><span className="grow" /><span className="small">{executor.state === 'running' ? <StateMark state="running" /> : <StateMark state="lost" />}</span></div>
+          <div className="row" style={{ gap: 8 }}><ExecutorChip executor={executor.executor} /><h2 className="title">{text.executor(executor.executor)}</h2><span className="grow" /><span className="small">{executor.state === 'running' ? <StateMark state="running" /> : <StateMark state="lost">{text.state.dead(formats.at(executor.since, words.app.units))}</StateMark>}</span></div>
           <dl className="kv" style={{ marginTop: 6 }}>
             <dt>{text.memory}</dt><dd>{executor.state === 'running' ? text.storage(formats.bytes(executor.memory.storageBytes, words.app.units), formats.bytes(executor.memory.limitBytes, words.app.units)) : <span className="lost">{text.gone}</span>}</dd>
             <dt>{text.blocks}</dt><dd>{formats.count(executor.blocksTotal)}</dd>

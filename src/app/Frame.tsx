@@ -31,6 +31,7 @@ export function Frame() {
   const tall = useTall();
   const name = useLab((lab) => lab.document.name);
   const view = useLab((lab) => lab.view);
+  const live = useLab((lab) => lab.run.atLiveEdge);
   const { setView } = useActs();
   const presenting = useDesk((desk) => desk.presenting);
   const [onResults, setOnResults] = useState(false);
@@ -48,16 +49,19 @@ export function Frame() {
       <a className={styles['skip']} href="#workspace">{app.regions.skip}</a>
       <Bar form={form} />
       <TabScope chosen={phone && onResults ? 'results' : view} onChoose={choose} className={styles['scope']}>
-        {!phone && <nav aria-label={app.regions.views}><TabRow className={styles['views']} label={app.views.tabs} tabs={tabs} tools={<ViewTools form={form} view={view} />} /></nav>}
+        {!phone && <nav aria-label={app.regions.views}><TabRow className={cls(styles['views'], !live && styles['past'])} label={app.views.tabs} tabs={tabs} tools={<ViewTools form={form} view={view} />} /></nav>}
         <div className={styles['body']}>
           {!presenting && view === 'graph' && (form === 'wide' || form === 'medium') && <aside className={cls(styles['rail'], form === 'medium' && styles['tiles'])} aria-label={app.regions.palette}><Catch><Palette rail={form === 'medium'} /></Catch></aside>}
           <main id="workspace" className={styles['main']} aria-label={app.regions.main} tabIndex={-1}>
-            <TabBody of="graph" className={styles['view']}><Catch>{phone ? <PhoneGraph /> : <GraphView />}</Catch></TabBody>
-            <TabBody of="cluster" className={styles['view']}><Catch><ClusterView /></Catch></TabBody>
-            {phone && <TabBody of="results" className={styles['view']}><Catch><ResultsPanel split={false} onAddFault={addFault} /></Catch></TabBody>}
+            <div className={styles['stage']}>
+              <TabBody of="graph" className={styles['view']}><Catch>{phone ? <PhoneGraph /> : <GraphView />}</Catch></TabBody>
+              <TabBody of="cluster" className={styles['view']}><Catch><ClusterView /></Catch></TabBody>
+              {phone && <TabBody of="results" className={styles['view']}><Catch><ResultsPanel split={false} onAddFault={addFault} /></Catch></TabBody>}
+              {form === 'medium' && !presenting && view === 'graph' && <OverInspector />}
+            </div>
             {!phone && <ResultsDrawer split={form !== 'small'} tall={tall} onAddFault={addFault} />}
           </main>
-          {!presenting && <Side form={form} view={view} />}
+          {!presenting && form === 'wide' && <aside className={styles['inspector']} aria-label={app.regions.inspector}><Catch>{view === 'cluster' ? <ClusterSide /> : <Inspector />}</Catch></aside>}
         </div>
         <TimeDock form={form} tall={tall} onAddFault={addFault} />
         {phone && <Transport large />}
@@ -79,24 +83,21 @@ function ViewTools({ form, view }: { readonly form: Form; readonly view: string 
     <>
       {view === 'graph' ? <GraphTools folded={form !== 'wide'} /> : form === 'wide' && <ClusterLegend />}
       {form === 'small' && view === 'graph' && <><IconButton label={app.panels.showPalette} icon="plus" onPress={() => setDesk({ sheet: 'palette' })} /><IconButton label={app.panels.showInspector} icon="edit" onPress={() => setDesk({ sheet: 'inspector' })} /></>}
-      <span className="vr" />
       {form === 'wide' ? <Button icon="bolt" onPress={addFault}>{panels.commands.add}</Button> : <IconButton label={panels.commands.add} icon="bolt" onPress={addFault} />}
       <IconButton label={app.panels.showResults} hotkey="Alt R" icon="console" look={results ? 'on' : 'quiet'} onPress={() => setDesk({ results: !results })} />
     </>
   );
 }
 
-/** The right column: the inspector beside or over the canvas; in the cluster view what the selected executor is and the next fault. */
-function Side({ form, view }: { readonly form: Form; readonly view: string }) {
+/** Where there is no third column the inspector lies over the canvas while something is selected. */
+function OverInspector() {
   const { app } = useWords();
   const chosen = useLab((lab) => lab.selection.nodes.length > 0 || lab.selection.edge !== null);
   const { select } = useActs();
-  if (view === 'cluster') return form === 'wide' ? <aside className={cls(styles['inspector'], styles['wide-side'])} aria-label={app.regions.inspector}><Catch><ClusterSide /></Catch></aside> : null;
-  if (form === 'wide') return <aside className={styles['inspector']} aria-label={app.regions.inspector}><Catch><Inspector /></Catch></aside>;
-  if (form !== 'medium' || !chosen) return null;
+  if (!chosen) return null;
   return (
     <aside className={cls(styles['inspector'], styles['over'])} aria-label={app.regions.inspector}>
-      <IconButton className={styles['over-close']} label={app.panels.close} icon="close" onPress={() => select({ nodes: [], edge: null })} />
+      <div className={styles['over-head']}>{app.regions.inspector}<IconButton label={app.panels.close} icon="close" iconSize={14} onPress={() => select({ nodes: [], edge: null })} /></div>
       <Catch><Inspector /></Catch>
     </aside>
   );

@@ -4,7 +4,7 @@
  */
 import { memo, useState } from 'react';
 import { ReferenceLine, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
-import { AXIS_PAD_PX, formats, pxPerMs, Select, useThrottled, useWords } from '../kit/index.ts';
+import { AXIS_PAD_PX, cls, formats, pxPerMs, Select, useThrottled, useWords } from '../kit/index.ts';
 import type { Axis } from '../kit/index.ts';
 import type { TimelinePicture } from '../protocol/index.ts';
 import { histogram, pointsOf, roundTop, SERIES } from './series.ts';
@@ -22,7 +22,7 @@ export interface DockChartsProps {
   readonly plain: boolean;
 }
 
-const HEIGHT_PX = 31;
+const HEIGHT_PX = { row: 31, plain: 55 };
 const REDRAW_MS = 250;
 
 export function DockCharts(props: DockChartsProps) {
@@ -53,9 +53,10 @@ function ChartRow({ name, axis, batchMs, points, all, top, averages, selected, p
   const isRate = name === 'inputRate';
   const write = (value: number | null | undefined) => (value === null || value === undefined ? '-' : isRate ? formats.count(Math.round(value)) : formats.duration(value, app.units));
   const newest = selected === null ? all.at(-1) : all.find((point) => point.batchTime === selected);
+  const heightPx = plain ? HEIGHT_PX.plain : HEIGHT_PX.row;
   const topText = isRate ? formats.count(top) : `${formats.secondsShort(top)} ${app.units.s}`;
   return (
-    <div className={styles['row']}>
+    <div className={cls(styles['row'], plain && styles['plain'])}>
       {!plain && (
         <div className={styles['left']}>
           <div><b>{own.name}</b><span className="ink3">{own.under === '' ? own.unit : `${own.under} · ${own.unit}`}</span></div>
@@ -63,8 +64,8 @@ function ChartRow({ name, axis, batchMs, points, all, top, averages, selected, p
         </div>
       )}
       <div className={styles['plot']} role="img" aria-label={dock.chartSays(own.name, write(newest?.value), write(averages[name]), own.unit)}>
-        <Plot axis={axis} batchMs={batchMs} points={points} top={top} interval={name === 'processingTime' || plain} />
-        {(name === 'processingTime' || (plain && !isRate)) && batchMs <= top && <span className={styles['interval']} style={{ bottom: (batchMs / top) * (HEIGHT_PX - 4) + 1 }}>{dock.interval(`${formats.secondsShort(batchMs)} ${app.units.s}`)}</span>}
+        <Plot axis={axis} batchMs={batchMs} points={points} top={top} heightPx={heightPx} interval={name === 'processingTime' || plain} />
+        {(name === 'processingTime' || (plain && !isRate)) && batchMs <= top && <span className={styles['interval']} style={{ bottom: (batchMs / top) * (heightPx - 4) + 1 }}>{dock.interval(`${formats.secondsShort(batchMs)} ${app.units.s}`)}</span>}
         {children}
       </div>
       {!plain && (
@@ -78,19 +79,19 @@ function ChartRow({ name, axis, batchMs, points, all, top, averages, selected, p
   );
 }
 
-interface PlotProps { readonly axis: Axis; readonly batchMs: number; readonly points: readonly Point[]; readonly top: number; readonly interval: boolean }
+interface PlotProps { readonly axis: Axis; readonly batchMs: number; readonly points: readonly Point[]; readonly top: number; readonly heightPx: number; readonly interval: boolean }
 
-const samePlot = (a: PlotProps, b: PlotProps) => a.top === b.top && a.interval === b.interval && a.batchMs === b.batchMs && a.axis === b.axis && a.points.length === b.points.length && a.points.every((point, index) => sameShown(point, b.points[index]));
+const samePlot = (a: PlotProps, b: PlotProps) => a.top === b.top && a.heightPx === b.heightPx && a.interval === b.interval && a.batchMs === b.batchMs && a.axis === b.axis && a.points.length === b.points.length && a.points.every((point, index) => sameShown(point, b.points[index]));
 const sameShown = (a: Point, b: Point | undefined) => b !== undefined && a.batchTime === b.batchTime && a.value === b.value && a.running === b.running && a.again === b.again && a.failed === b.failed;
 
-const Plot = memo(function Plot({ axis, batchMs, points, top, interval }: PlotProps) {
+const Plot = memo(function Plot({ axis, batchMs, points, top, heightPx, interval }: PlotProps) {
   const width = Math.max(1, batchMs * pxPerMs(axis) - 6);
   return (
-    <ScatterChart width={axis.widthPx} height={HEIGHT_PX} margin={{ top: 2, right: AXIS_PAD_PX, bottom: 2, left: AXIS_PAD_PX }} accessibilityLayer={false} className={styles['chart'] ?? ''}>
+    <ScatterChart width={axis.widthPx} height={heightPx} margin={{ top: 2, right: AXIS_PAD_PX, bottom: 2, left: AXIS_PAD_PX }} accessibilityLayer={false} className={styles['chart'] ?? ''}>
       <XAxis type="number" dataKey="middle" domain={[axis.startMs, axis.endMs]} hide allowDataOverflow />
       <YAxis type="number" dataKey="value" domain={[0, top]} hide allowDataOverflow />
       {interval && batchMs <= top && <ReferenceLine y={batchMs} stroke="var(--ink-2)" strokeDasharray="1 3" />}
-      <Scatter data={[...points]} isAnimationActive={false} shape={(props: unknown) => <BarShape {...(props as ShapeProps)} width={width} bottom={HEIGHT_PX - 2} />} />
+      <Scatter data={[...points]} isAnimationActive={false} shape={(props: unknown) => <BarShape {...(props as ShapeProps)} width={width} bottom={heightPx - 2} />} />
     </ScatterChart>
   );
 }, samePlot);

@@ -17,7 +17,7 @@ export function pointsOf(timeline: TimelinePicture, name: SeriesName, startMs: n
     const value = each[name];
     if (value === null || each.batchTime < startMs || each.batchTime - batchMs > endMs) continue;
     const cell = cells.get(each.batchTime);
-    points.push({ batchTime: each.batchTime, middle: each.batchTime - batchMs / 2, value, late: name !== 'inputRate' && name !== 'schedulingDelay' && value > batchMs, running: cell?.state === 'running', failed: cell?.state === 'failed', again: cell?.again === true });
+    points.push({ batchTime: each.batchTime, middle: each.batchTime - batchMs / 2, value, late: name !== 'inputRate' && name !== 'schedulingDelay' && value > batchMs, running: name !== 'inputRate' && cell?.state === 'running', failed: cell?.state === 'failed', again: cell?.again === true });
   }
   return points.slice(-MOST_POINTS);
 }

@@ -1,5 +1,5 @@
 /** The simulated clock and where one stands: at the live edge, or in the past with a way back. */
-import { cls, formats, Button, useWords } from '../../kit/index.ts';
+import { Button, cls, formats, Icon, useWords } from '../../kit/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
 import styles from './Bar.module.css';
 
@@ -20,7 +20,7 @@ export function LiveEdge() {
   const live = useLab((lab) => lab.run.atLiveEdge);
   return (
     <Button className={cls(styles['edge'], !live && styles['past'])} onPress={() => void liveEdge()}>
-      <svg width={7} height={7} aria-hidden="true"><circle cx={3.5} cy={3.5} r={live ? 3.5 : 2.75} fill={live ? 'var(--now)' : 'none'} stroke="var(--now)" strokeWidth={live ? 0 : 1.5} /></svg>
+      {live ? <svg width={7} height={7} aria-hidden="true"><circle cx={3.5} cy={3.5} r={3.5} fill="var(--now)" /></svg> : <Icon name="runTo" size={12} />}
       {text.liveEdge}
     </Button>
   );

@@ -1,6 +1,6 @@
 /** The page of one batch, as Spark's: a row for each job of each output operation, its stages (skipped ones too) and tasks. */
-import { Fragment } from 'react';
-import { formats, IconButton, StateMark, useWords } from '../../kit/index.ts';
+import { Fragment, useState } from 'react';
+import { formats, Icon, IconButton, StateMark, useWords } from '../../kit/index.ts';
 import { formatDuration } from '../../plan/index.ts';
 import { useActs } from '../../session/index.ts';
 import type { BatchRow, JobLine } from '../../protocol/index.ts';
@@ -16,16 +16,22 @@ export function BatchDetail({ row, jobs, newest, batchMs }: { readonly row: Batc
   const { batches: text } = words.panels;
   const { select } = useActs();
   const gone = newest - row.batchTime >= KEPT_BATCHES * batchMs;
+  // closed, it is one line: the table above keeps its room
+  const [open, setOpen] = useState(false);
   return (
     <section className={own['detail']} aria-label={text.detail(row.number)}>
-      <div className={own['detail-head']}><h3>{text.detail(row.number)}</h3><span className="ink3 micro">{formats.at(row.batchTime, words.app.units)}</span>{row.late && <StateMark state="late" />}<span className="grow" /><IconButton label={text.close} icon="close" iconSize={14} onPress={() => select({ batchTime: null })} /></div>
-      {row.error !== null && <pre className={own['failure']}>{row.error}</pre>}
-      {jobs.length === 0 ? <p className={styles['empty']}>{gone ? text.notHeld : text.noJob}</p> : (
+      <div className={own['detail-head']}>
+        <h3><button type="button" className={own['fold']} aria-expanded={open} onClick={() => setOpen(!open)}><Icon name={open ? 'chevronDown' : 'chevronRight'} size={12} />{text.detail(row.number)}</button></h3>
+        <span className="ink3 micro cut">{formats.at(row.batchTime, words.app.units)}{jobs.length > 0 && ` · ${text.summary(jobs.length, jobs.reduce((sum, job) => sum + job.stages.length, 0), jobs.reduce((sum, job) => sum + job.stages.filter((stage) => stage.skipped).length, 0))}`}</span>
+        {row.late && <StateMark state="late" />}<span className="grow" /><IconButton label={text.close} icon="close" iconSize={14} onPress={() => select({ batchTime: null })} />
+      </div>
+      {open && row.error !== null && <pre className={own['failure']}>{row.error}</pre>}
+      {open && (jobs.length === 0 ? <p className={styles['empty']}>{gone ? text.notHeld : text.noJob}</p> : (
         <table className={styles['table']}>
           <thead><tr><th scope="col">{text.jobs.outputOp}</th><th scope="col">{text.jobs.description}</th><th scope="col" className="r">{text.jobs.job}</th><th scope="col" className="r">{text.jobs.duration}</th><th scope="col">{text.jobs.stages}</th><th scope="col" className="r">{text.jobs.tasks}</th><th scope="col">{text.jobs.error}</th></tr></thead>
           <tbody>{jobs.map((job) => <Job key={job.job} job={job} />)}</tbody>
         </table>
-      )}
+      ))}
     </section>
   );
 }

@@ -32,7 +32,7 @@ export function BatchesPanel() {
   return (
     <div className={own['batches']}>
       <div className={styles['scroll']}>
-        <table className={styles['table']} aria-label={text.label}>
+        <table className={cls(styles['table'], own['table'])} aria-label={text.label}>
           <thead><Heads failing={failing} /></thead>
           {running.length > 0 && <Group title={text.running(running.length)} rows={running} columns={columns} failing={failing} batchMs={batchMs} selected={selected} />}
           {waiting.length > 0 && <Group title={text.waiting(waiting.length)} rows={waiting} columns={columns} failing={failing} batchMs={batchMs} selected={selected} />}
@@ -80,7 +80,7 @@ function Row({ row, failing, batchMs, selected }: { readonly row: BatchRow; read
       <td className="r">{text.records(formats.count(row.records), row.records)}</td>
       <td className="r">{delay(row.schedulingDelay)}</td>
       <td className={cls('r', row.processingDelay !== null && row.processingDelay > batchMs && 'late')}>{delay(row.processingDelay)}</td>
-      <td className={cls('r', row.late && 'late')}>{delay(row.totalDelay)}</td>
+      <td className={cls('r', row.late && row.totalDelay !== null && 'late')}>{delay(row.totalDelay)}</td>
       <td className="r"><Progress done={row.outputsDone} total={row.outputsTotal} running={row.state === 'running'} /></td>
       <td><Status row={row} /></td>
       {failing && <td className={styles['error']} title={row.error ?? undefined}>{row.error === null ? NONE : text.failed(row.error.split('\n')[0] ?? '')}</td>}

@@ -25,7 +25,7 @@ export function DriverCard({ cluster, atMs, batchMs }: { readonly cluster: Clust
           {driver.receivers.length === 0 && <div className="small ink2">{text.noReceivers}</div>}
           {driver.receivers.slice(0, 4).map((receiver) => (
             <div key={receiver.stream} className="small row" style={{ gap: 6 }}>
-              <span className="cut">{receiver.executor === null ? text.receiverIs(receiver.stream, text.receiverState[receiver.state]) : text.receiverOn(receiver.stream, '')}</span>{receiver.executor !== null && <ExecutorChip executor={receiver.executor} />}
+              <span className="cut">{text.receiverIs(receiver.stream, text.receiverState[receiver.state])}</span>{receiver.executor !== null && <ExecutorChip executor={receiver.executor} />}
             </div>
           ))}
           <div className="micro ink3">{text.blocksWaiting(formats.count(driver.blocksWaiting))}</div>
@@ -55,7 +55,7 @@ export function SourceCards({ sources, cluster }: { readonly sources: SourcesPic
         return (
           <div key={`${source.node}-${source.stream}`}>
             <div className="row" style={{ gap: 6 }}><b>{source.node}</b><span className="ink3 micro">{nodes.find((node) => node.id === source.node)?.op ?? ''}</span></div>
-            <div className="small ink2 row" style={{ gap: 6 }}>{text.source.rate(formats.rate(source.ratePerSec, words.app.units))}{receiver?.executor !== null && receiver !== undefined && <>{text.source.toReceiver(source.stream)}<ExecutorChip executor={receiver.executor} /></>}</div>
+            <div className="small ink2 row" style={{ gap: 6 }}><span>{text.source.rate(formats.rate(source.ratePerSec, words.app.units))}</span>{receiver?.executor !== null && receiver !== undefined && <><span>{text.source.toReceiver(source.stream)}</span><ExecutorChip executor={receiver.executor} /></>}</div>
             {!source.listening && !source.ended && <div className="small"><StateMark state="lost">{text.source.unheard}</StateMark></div>}
           </div>
         );

@@ -33,10 +33,11 @@ function linesBetween(ground: HTMLElement, blocks: readonly string[]): readonly 
     tokens.set(name, [...(tokens.get(name) ?? []), [box.left - origin.left + box.width / 2, box.bottom - origin.top]]);
   }
   return blocks.flatMap((block, index) => {
-    const ends = tokens.get(block) ?? [];
-    const [from, to] = ends;
-    if (from === undefined || to === undefined) return [];
-    const y = Math.max(from[1], to[1]) + 6 + (index % 5) * 4;
-    return [{ key: block, path: `M${from[0]} ${from[1]}V${y}H${to[0]}V${to[1]}`, ends: [from, to] }];
+    const [first, ...others] = tokens.get(block) ?? [];
+    if (first === undefined) return [];
+    return others.map((to) => {
+      const y = Math.max(first[1], to[1]) + 6 + (index % 5) * 4;
+      return { key: `${block} ${to[0]}`, path: `M${first[0]} ${first[1]}V${y}H${to[0]}V${to[1]}`, ends: [first, to] };
+    });
   });
 }

@@ -35,12 +35,12 @@ export interface DockProps {
 
 const EMPTY: TimelinePicture = { cells: [], series: [], faults: [] };
 const NO_AVERAGES = { inputRate: null, schedulingDelay: null, processingTime: null, totalDelay: null };
-const ROWS_PX = { ruler: 24, lane: 24, strip: 26, chart: 32 };
+const ROWS_PX = { ruler: 24, lane: 24, strip: 26, chart: 32, plainChart: 56 };
 
 export function dockHeight(size: DockSize, plain: boolean, charts: number): number {
   if (size === 'min') return 34 + (plain ? 16 : 0);
   const lanes = ROWS_PX.ruler + (plain ? ROWS_PX.lane : 2 * ROWS_PX.lane) + ROWS_PX.strip;
-  return size === 'compact' ? lanes + 2 : lanes + charts * ROWS_PX.chart + 6;
+  return size === 'compact' ? lanes + 2 : lanes + (plain ? ROWS_PX.plainChart : charts * ROWS_PX.chart) + 6;
 }
 
 export function Dock({ size, onSize, plain, charts, onAddFault }: DockProps) {

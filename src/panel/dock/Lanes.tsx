@@ -26,14 +26,17 @@ export function BranchLane({ axis, branches, current, atMs }: { readonly axis: A
         if (to <= from || branch.forkAt > axis.endMs) return null;
         const name = branchName(words, branch);
         const color = own ? 'var(--ink-1)' : 'var(--line-3)';
-        const labelX = from + (branch.parent === null ? 12 : 16);
         const forked = branch.parent !== null && branch.forkAt >= axis.startMs;
+        const width = widthOf(name) + 8;
+        const fits = to - from > width + 16;
+        // main is named at its beginning, a branch in its middle, clear of the playhead
+        const labelX = forked ? (from + to - width) / 2 : from + 12;
         return (
-          <g key={branch.id}>
-            <path d={`M${from} ${y}H${to}`} stroke={color} strokeWidth={own ? 2 : 1.5} fill="none" />
-            {forked && <circle cx={from} cy={y} r={2.5} fill="var(--panel)" stroke={color} strokeWidth={1.5} />}
-            <circle cx={to} cy={y} r={own ? 3 : 2.5} fill={own ? color : 'var(--panel)'} stroke={color} strokeWidth={own ? 0 : 1.5} />
-            {to - labelX > widthOf(name) + 6 && <><rect x={labelX - 4} y={y - 6} width={widthOf(name) + 8} height={12} fill="var(--canvas)" /><text x={labelX} y={y + 4} className={own ? styles['strong'] : styles['ink2']}>{name}</text></>}
+          <g key={branch.id} stroke={color} strokeWidth={own ? 2 : 1.5}>
+            {fits ? <path d={`M${from} ${y}H${labelX}M${labelX + width} ${y}H${to}`} /> : <path d={`M${from} ${y}H${to}`} />}
+            {forked && <circle cx={from} cy={y} r={2.5} fill="var(--panel)" strokeWidth={1.5} />}
+            <circle cx={to} cy={y} r={own ? 3 : 2.5} fill={own ? color : 'var(--panel)'} strokeWidth={own ? 0 : 1.5} />
+            {fits && <text x={labelX + 4} y={y + 4} stroke="none" className={own ? styles['strong'] : styles['ink2']}>{name}</text>}
           </g>
         );
       })}

@@ -7,7 +7,10 @@ import { formats, msOf, secondsOn, ticks, useWords, xOf } from './parts.ts';
 import type { Axis } from '../../kit/index.ts';
 import styles from './Dock.module.css';
 
-export function RulerTicks({ axis }: { readonly axis: Axis }) {
+/** A label nearer to the playhead than this would lie under its flag. */
+const FLAG_ROOM_PX = 38;
+
+export function RulerTicks({ axis, headX }: { readonly axis: Axis; readonly headX: number }) {
   const words = useWords();
   const { majorMs, at } = ticks(axis);
   return (
@@ -15,7 +18,7 @@ export function RulerTicks({ axis }: { readonly axis: Axis }) {
       {at.map(({ ms, major }) => {
         const x = xOf(axis, ms);
         const label = ms === 0 ? `0 ${words.app.units.s}` : secondsOn(ms, majorMs);
-        return <g key={ms}><path d={`M${x} ${major ? 15 : 18}V24`} stroke={major ? 'var(--line-3)' : 'var(--line-2)'} />{major && x < axis.widthPx - 14 && <text x={x} y={12} className={styles['mid']}>{label}</text>}</g>;
+        return <g key={ms}><path d={`M${x} ${major ? 15 : 18}V24`} stroke={major ? 'var(--line-3)' : 'var(--line-2)'} />{major && x < axis.widthPx - 14 && Math.abs(x - headX) > FLAG_ROOM_PX && <text x={x} y={12} className={styles['mid']}>{label}</text>}</g>;
       })}
     </svg>
   );
@@ -37,7 +40,7 @@ export function Ruler({ axis, atMs, liveMs, batchMs, onSeek }: RulerProps) {
       onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); drag(event); }}
       onPointerMove={(event) => { if (event.currentTarget.hasPointerCapture(event.pointerId)) drag(event); }}
     >
-      <RulerTicks axis={axis} />
+      <RulerTicks axis={axis} headX={xOf(axis, atMs)} />
       <input
         id={id} type="range" className={styles['slider']} aria-label={words.dock.time} min={0} max={Math.floor(liveMs)} step={1} value={Math.floor(atMs)}
         aria-valuetext={formats.at(atMs, words.app.units)} aria-valuenow={Math.floor(atMs)} aria-valuemin={0} aria-valuemax={Math.floor(liveMs)}
