@@ -6,7 +6,7 @@ import { registry } from '../operators/index.ts';
 import type { GraphEdge, GraphNode } from '../plan/index.ts';
 import type { EdgePicture, NodePicture, StateWord } from '../protocol/index.ts';
 import { holdingAt } from './holding.ts';
-import { batchInWork, changeStage, closeBatch, countTask, stageOf, stagesOf, type Batch, type GraphState, type Output } from './nodeRuns.ts';
+import { batchInWork, changeStage, closeBatch, countTask, stageOf, stagesOf, type Batch, type GraphState, type NodeResult, type Output } from './nodeRuns.ts';
 import type { Projection } from './projection.ts';
 
 function kindOf(node: GraphNode): 'receiver' | 'operator' | 'output' {
@@ -143,14 +143,22 @@ function edgePicture(state: GraphState, edge: GraphEdge, held: boolean): EdgePic
 
 function nodePicture(state: GraphState, batch: Batch | null, node: string, kind: string, at: number): NodePicture {
   const result = state.results.get(node);
-  const stages = batch === null ? [] : stagesOf(state, batch.batchTime, node).filter((stage) => stage.submittedAt !== null);
-  const newest = stages.at(-1);
   return {
     node, state: stateOf(state, batch, node, kind, at), executor: kind === 'receiver' ? (state.receivers.get(node)?.executor ?? null) : null,
-    tasksDone: newest?.done ?? result?.tasksDone ?? 0, tasksTotal: newest?.tasks ?? result?.tasksTotal ?? 0,
-    tasksAgain: newest === undefined ? (result?.tasksAgain ?? 0) : stages.reduce((again, stage) => again + stage.again, 0),
+    ...(batch === null ? lastTasks(result) : tasksIn(state, batch, node)),
     records: result?.records ?? state.flow?.get(node) ?? null, durationMs: result?.durationMs ?? null,
   };
+}
+
+type Tasks = Pick<NodePicture, 'tasksDone' | 'tasksTotal' | 'tasksAgain'>;
+
+const lastTasks = (result: NodeResult | undefined): Tasks => ({ tasksDone: result?.tasksDone ?? 0, tasksTotal: result?.tasksTotal ?? 0, tasksAgain: result?.tasksAgain ?? 0 });
+
+/** In the newest stage that runs the node. */
+function tasksIn(state: GraphState, batch: Batch, node: string): Tasks {
+  const stages = stagesOf(state, batch.batchTime, node).filter((stage) => stage.submittedAt !== null);
+  const newest = stages.at(-1);
+  return { tasksDone: newest?.done ?? 0, tasksTotal: newest?.tasks ?? 0, tasksAgain: stages.reduce((again, stage) => again + stage.again, 0) };
 }
 
 function stateOf(state: GraphState, batch: Batch | null, node: string, kind: string, at: number): StateWord {
@@ -166,7 +174,7 @@ function stateOf(state: GraphState, batch: Batch | null, node: string, kind: str
   if (active === undefined) return stages.some((stage) => stage.finishedAt !== null) ? 'done' : 'waiting';
   if (active.again > 0) return 'again';
   if (late) return 'late';
-  return [...state.tasks.values()].includes(active.stage) ? 'running' : 'queued';
+  return active.done > 0 || [...state.tasks.values()].includes(active.stage) ? 'running' : 'queued';
 }
 
 function receiverState(state: GraphState, node: string): StateWord {
@@ -188,7 +196,10 @@ function restState(state: GraphState, node: string): StateWord {
   return result.failed ? 'failed' : 'done';
 }
 
-/** Whether outputs of this batch have yet to start, whose jobs may need the node. */
+/** Whether outputs of this batch are not over, whose jobs may need the node. */
 function mayStillRun(state: GraphState, batch: Batch): boolean {
-  return state.nodes.some(({ node, kind }) => kind === 'output' && state.outputs.get(node)?.batchTime !== batch.batchTime);
+  return state.nodes.some(({ node, kind }) => {
+    const output = state.outputs.get(node);
+    return kind === 'output' && (output?.batchTime !== batch.batchTime || output.phase === 'running');
+  });
 }

@@ -9,7 +9,7 @@ type Reason = GraphPicture['holding'][number];
 
 export function holdingAt(state: GraphState, at: number): Reason[] {
   const batch = batchInWork(state);
-  const delays = [...lateness(state, batch, at), ...queue(state, batch, at)];
+  const delays = [...lateness(state, batch, at), ...queue(state, batch)];
   // fewer cores hold nothing back as long as the batches keep up
   const missing = delays.length === 0 ? [] : missingExecutors(state);
   return [...starving(state, batch), ...silenced(state), ...repeats(state, batch), ...missing, ...throttles(state), ...delays];
@@ -59,18 +59,19 @@ function throttles(state: GraphState): Reason[] {
   return [...state.throttled].map(([node, { since, waiting }]) => ({ node, key: 'holding.throttled', with: { node, waiting }, since }));
 }
 
-/** A batch over its interval, at the stage where it is now. */
+/** A batch over its interval, at the stage where it is now, or at the output that is busy without one. */
 function lateness(state: GraphState, batch: Batch | null, at: number): Reason[] {
   if (batch === null || batch.phase !== 'running' || at - batch.submittedAt <= state.batchDurationMs) return [];
   const [stage] = running(state, batch);
-  const node = stage === undefined ? null : headOf(stage);
+  const output = [...state.outputs].find(([, { batchTime, phase }]) => batchTime === batch.batchTime && phase === 'running')?.[0] ?? null;
+  const node = stage === undefined ? output : headOf(stage);
   const since = batch.submittedAt + state.batchDurationMs;
   return [{ node, key: 'holding.late', with: { node: node ?? '', batch: batch.batchTime / state.batchDurationMs, overMs: at - since }, since }];
 }
 
 /** Victims: batches that wait behind the one in work. */
-function queue(state: GraphState, batch: Batch | null, at: number): Reason[] {
-  const waiting = [...state.batches.values()].filter((other) => other !== batch && other.phase === 'waiting' && at > other.submittedAt);
+function queue(state: GraphState, batch: Batch | null): Reason[] {
+  const waiting = [...state.batches.values()].filter((other) => other !== batch && other.phase === 'waiting');
   const [oldest] = waiting.sort((a, b) => a.batchTime - b.batchTime);
   if (batch === null || oldest === undefined) return [];
   return [{ node: null, key: 'holding.queue', with: { count: waiting.length, batch: oldest.batchTime / state.batchDurationMs, behind: batch.batchTime / state.batchDurationMs }, since: oldest.submittedAt }];
