@@ -14,6 +14,7 @@ const PING_MS = 500;
 /** Pings without an answer: while idle, while it works on a call, while it starts. */
 const SILENT_PINGS = { idle: 3, working: 40, starting: 40 } as const;
 const REBUILD_SLICE_MS = 200;
+const MOST_LOST_IN_A_ROW = 2;
 
 class WorkerLost extends Error {
   override readonly name = 'WorkerLost';
@@ -79,8 +80,7 @@ class EngineWorker {
 
   async #wait(): Promise<void> {
     const name = `engine ${performance.timeOrigin} ${performance.now()}`;
-    await this.remote.live(name);
-    this.#stopWaiting = onDeath(name, () => this.#fail(new WorkerLost('the worker has ended')));
+    if (await this.remote.live(name)) this.#stopWaiting = onDeath(name, () => this.#fail(new WorkerLost('the worker has ended')));
   }
 }
 
@@ -92,6 +92,8 @@ export class BrowserHost implements EngineHost {
   /** rebuilds of earlier workers */
   #rebuilt: Status['rebuilt'] = { times: 0, same: true };
   #reviving: Promise<void> | null = null;
+  /** workers lost one after the other without a call that came back */
+  #lostInARow = 0;
 
   async open(request: RunRequest): Promise<Opened> {
     this.#request = null;
@@ -148,10 +150,13 @@ export class BrowserHost implements EngineHost {
     await this.#reviving;
     const worker = this.#worker;
     try {
-      return await worker.call(make);
+      const answer = await worker.call(make);
+      this.#lostInARow = 0;
+      return answer;
     } catch (error) {
-      // one that never spoke would not speak the second time either: that is for the page to say
-      if (!(error instanceof WorkerLost) || !worker.isStarted) throw error;
+      // one that never spoke, or dies of every call, would not do better the next time: that is for the page to say
+      if (!(error instanceof WorkerLost) || !worker.isStarted || this.#lostInARow >= MOST_LOST_IN_A_ROW) throw error;
+      this.#lostInARow++;
       if (worker === this.#worker) this.#reviving ??= this.#revive().finally(() => { this.#reviving = null; });
       return this.#call(make);
     }

@@ -43,7 +43,7 @@ const door = {
   exportEvents: server.exportEvents.bind(server),
   close: server.close.bind(server),
   /** holds a lock of this name from now on, as long as this worker lives */
-  live: async (name: string) => holdLife(name),
+  live: holdLife,
   ping: async () => true,
 };
 export type EngineDoor = typeof door;
