@@ -27,7 +27,7 @@ export function GraphTools({ folded = false }: { readonly folded?: boolean }) {
       {!folded && (
         <>
           <span className="vr" style={{ margin: '0 6px' }} />
-          <Button icon="tidy" isDisabled={readOnly} onPress={() => void acts.tidy()}>{w.tidy}</Button>
+          <Button icon="tidy" isDisabled={readOnly} onPress={() => commands.find((command) => command.key === 'tidy')?.act()}>{w.tidy}</Button>
           <Button icon="search" onPress={() => setDesk({ picker: { offers: 'everything' } })}>{w.find}</Button>
           <span className="vr" style={{ margin: '0 6px' }} />
         </>

@@ -16,7 +16,7 @@ export interface Picker {
 }
 export interface Refused { readonly edge: GraphEdge; readonly refusal: Refusal; /** in pixels of the window */ readonly x: number; readonly y: number }
 export interface Stage {
-  /** moves the picture so that the node is in the middle */
+  /** moves the picture just so far that the whole node is on it */
   reveal(node: string): void;
   /** puts the keyboard on the node */
   focus(node: string): void;

@@ -31,6 +31,9 @@ export function useNodeCommands(id: string | undefined): readonly CanvasCommand[
   }, [node, readOnly, gives, words, acts]);
 }
 
+/** The board draws the new places before it shows all of them. */
+const SETTLE_MS = 60;
+
 export function useCommands(): readonly CanvasCommand[] {
   const words = useWords().canvas;
   const acts = useActs();
@@ -44,7 +47,7 @@ export function useCommands(): readonly CanvasCommand[] {
     const always: readonly (CanvasCommand | null)[] = [
       undo === null ? null : { key: 'undo', label: words.tools.undo, icon: 'undo', hotkey: 'Ctrl Z', act: acts.undo },
       redo === null ? null : { key: 'redo', label: words.tools.redo, icon: 'redo', hotkey: 'Ctrl Shift Z', act: acts.redo },
-      { key: 'tidy', label: words.tools.tidy, icon: 'tidy', act: () => void acts.tidy() },
+      { key: 'tidy', label: words.tools.tidy, icon: 'tidy', act: () => void acts.tidy().then(() => setTimeout(() => stage?.fit(), SETTLE_MS)) },
       { key: 'problems', label: w.problems, icon: 'warning', act: () => setDesk({ problemsOpen: true }) },
       { key: 'examples', label: w.examples, icon: 'book', act: () => setDesk({ galleryOpen: true }) },
       stage === null ? null : { key: 'note', label: w.addNote, icon: 'edit', hotkey: 'N', act: () => acts.edit('addNote', (document) => addNote(document, stage.middle(), '')) },

@@ -26,7 +26,7 @@ export function Corner() {
           <span><svg width="8" height="14"><rect x=".75" y=".75" width="6.5" height="12.5" rx="3.2" fill="var(--panel)" stroke="var(--line-3)" strokeWidth="1.5" /><path d="M1 7h6" stroke="var(--line-3)" strokeWidth="1.2" /></svg>{w.legend.pair}</span>
         </div>
       )}
-      <MiniMap className={styles['map'] ?? ''} style={{ width: 106, height: 58 }} nodeComponent={MapNode} pannable zoomable maskColor="color-mix(in srgb, var(--canvas) 60%, transparent)" maskStrokeColor="var(--now)" maskStrokeWidth={6} />
+      <MiniMap className={styles['map'] ?? ''} style={{ width: 106, height: 58 }} nodeComponent={MapNode} pannable zoomable maskColor="color-mix(in srgb, var(--canvas) 60%, transparent)" maskStrokeColor="var(--now)" maskStrokeWidth={1.5} />
     </>
   );
 }

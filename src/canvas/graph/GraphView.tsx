@@ -59,7 +59,7 @@ function Board() {
         onNodeDoubleClick={(_event, node) => { if (noteIndex(node.id) === null) setDesk({ renaming: node.id }); }}
         nodesDraggable={!readOnly} nodesConnectable={!readOnly} edgesReconnectable={!readOnly} edgesFocusable={false} deleteKeyCode={null} selectionMode={SelectionMode.Partial} zoomOnDoubleClick={false}
         minZoom={0.15} maxZoom={2} fitView fitViewOptions={{ padding: 0.12, maxZoom: 1 }} onlyRenderVisibleElements={count > DRAW_ALL}
-        ariaLabelConfig={words.canvas.flow} attributionPosition="bottom-left"
+        ariaLabelConfig={words.canvas.flow} attributionPosition="bottom-center"
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--line-2)" bgColor="var(--canvas)" />
         <RecordDots />

@@ -29,6 +29,7 @@ export const OperatorNode = memo(function OperatorNode({ id, data, selected }: N
   const dead = useChecked((checked) => checked.graph?.dead.includes(id) ?? false);
   const wanted = useDesk((desk) => desk.wiringTo?.to === id);
   const source = spec?.inputs === 0;
+  const summary = summaryOf(node, words.canvas);
   return (
     <div className={css('node', selected && 'selected', node.off === true && 'off', dead && 'dead', wanted && 'wanted')}>
       {Array.from({ length: inputs }, (_unused, input) => <InPort key={input} id={id} input={input} pairs={spec?.pairs?.includes(input) ?? false} />)}
@@ -37,7 +38,7 @@ export const OperatorNode = memo(function OperatorNode({ id, data, selected }: N
         <b className={css('name')} title={id}>{id}</b>
       </div>
       <div className={css('op')}>{node.op}</div>
-      <code className={css('code')}><Tinted code={summaryOf(node, words.canvas)} /></code>
+      <code className={css('code')}>{summary.includes('=>') ? <Tinted code={summary} /> : summary}</code>
       <div className={css('state')}><LiveState id={id} source={source} off={node.off === true} blocked={blocking > 0} /></div>
       {spec?.gives !== 'nothing' && <Handle id="out" type="source" position={Position.Right} className={css('port', pair && 'pair')} style={{ top: PORT_Y }} aria-hidden="true" />}
       {type !== '' && <code className={css('type')}>{type}</code>}

@@ -11,7 +11,7 @@ export function Refusal() {
   const acts = useActs();
   const refused = useDesk((desk) => desk.refused);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector('button')?.focus(), [refused]);
+  useEffect(() => { box.current?.querySelector('button')?.focus(); }, [refused]);
   if (refused === null) return null;
   const { refusal } = refused;
   const close = () => setDesk({ refused: null });

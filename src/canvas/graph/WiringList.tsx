@@ -26,7 +26,7 @@ function Targets({ from }: { readonly from: string }) {
   const [index, setIndex] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const chosen = targets[index];
-  useEffect(() => list.current?.focus(), []);
+  useEffect(() => { list.current?.focus(); }, []);
   useEffect(() => {
     setDesk({ wiringTo: chosen?.edge ?? null });
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });

@@ -7,6 +7,8 @@ import { setDesk } from '../desk.ts';
 /** Below this zoom a node shows name and state only. */
 const FAR = 0.6;
 const MOVE_MS = 220;
+/** Room between a revealed node and the edge of the board. */
+const MARGIN = 64;
 
 export function useStage(board: RefObject<HTMLDivElement | null>): boolean {
   const flow = useReactFlow();
@@ -14,17 +16,21 @@ export function useStage(board: RefObject<HTMLDivElement | null>): boolean {
   useEffect(() => {
     const options = { duration: still ? 0 : MOVE_MS };
     const element = (node: string): HTMLElement | null => board.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(node)}"]`) ?? null;
+    /** The shortest way that brings the node whole into the frame; none if it is there. */
     const reveal = (node: string): void => {
       const found = flow.getNode(node);
-      if (found === undefined) return;
-      void flow.setCenter(found.position.x + (found.width ?? 0) / 2, found.position.y + (found.height ?? 0) / 2, { zoom: Math.max(flow.getZoom(), FAR), ...options });
+      const frame = board.current?.getBoundingClientRect();
+      if (found === undefined || frame === undefined) return;
+      const { x, y, zoom } = flow.getViewport();
+      const into = (start: number, length: number, room: number): number => Math.max(MARGIN - start, 0) || Math.min(room - MARGIN - start - length, 0);
+      const right = into(found.position.x * zoom + x, (found.width ?? 0) * zoom, frame.width);
+      const down = into(found.position.y * zoom + y, (found.height ?? 0) * zoom, frame.height);
+      if (right !== 0 || down !== 0) void flow.setViewport({ x: x + right, y: y + down, zoom }, options);
     };
     setDesk({ stage: {
       reveal,
       focus(node) {
-        const shown = element(node)?.getBoundingClientRect();
-        const frame = board.current?.getBoundingClientRect();
-        if (shown === undefined || frame === undefined || shown.left < frame.left || shown.right > frame.right || shown.top < frame.top || shown.bottom > frame.bottom) reveal(node);
+        reveal(node);
         element(node)?.focus({ preventScroll: true });
       },
       middle() {

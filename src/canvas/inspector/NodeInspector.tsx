@@ -76,11 +76,11 @@ function Types({ node }: { readonly node: GraphNode }) {
       {inputs.map((edge) => (
         <div key={`${edge.from} ${inputOf(edge)}`} style={{ display: 'contents' }}>
           <span className="lab">{inputs.length > 1 ? `${w.in} ${inputOf(edge)}` : w.in}</span>
-          <code>{typeOf(edge.from)} <span className="ink3">{w.from(edge.from)}</span></code>
+          <span><code>{typeOf(edge.from)}</code> <span className="micro ink3">{w.from(edge.from)}</span></span>
           {readOnly ? <span /> : <IconButton label={w.disconnect(edge.from)} icon="close" iconSize={12} onPress={() => acts.disconnect(edge)} />}
         </div>
       ))}
-      {spec?.gives !== 'nothing' && <><span className="lab">{w.out}</span><code>{typeOf(node.id)} {slideMs !== undefined && <span className="ink3">{w.every(durationText(slideMs))}</span>}</code><span /></>}
+      {spec?.gives !== 'nothing' && <><span className="lab">{w.out}</span><span><code>{typeOf(node.id)}</code> {slideMs !== undefined && <span className="micro ink3 nowrap">{w.every(durationText(slideMs))}</span>}</span><span /></>}
     </div>
   );
 }

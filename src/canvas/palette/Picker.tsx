@@ -42,7 +42,7 @@ function Offers({ picker }: { readonly picker: PickerState }) {
   const offers = useOffers(picker, search);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [index]);
+  useEffect(() => { list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }); }, [index]);
   const take = (offer: Offer | undefined) => { if (offer !== undefined) { setDesk({ picker: null }); offer.act(); } };
   return (
     <div className={styles['picker']}>

@@ -4,7 +4,7 @@
  */
 import type { ExactJson, Feed, Fix, GraphEdge, GraphNode, LabDocument } from '../../plan/index.ts';
 import type { AddOptions } from '../state.ts';
-import { freshId, type Point } from './places.ts';
+import { freshId, roomFor, type Point } from './places.ts';
 
 export const inputOf = (edge: GraphEdge): number => edge.input ?? 0;
 export const sameEdge = (a: GraphEdge, b: GraphEdge): boolean => a.from === b.from && a.to === b.to && inputOf(a) === inputOf(b);
@@ -49,6 +49,7 @@ export function addNode(document: LabDocument, op: string, at: Point, options: A
       next = connect(next, plainEdge(id, edge.to, inputOf(edge)));
     }
     next = connect(next, { from: edge.from, to: id });
+    if (options.ends !== true) next = placeNodes(next, roomFor(next, edge.from, id, edge.to));
   } else if (after !== undefined) next = connect(next, { from: after, to: id });
   return { document: next, id };
 }

@@ -8,7 +8,7 @@ import { copyText, pasted } from './clipboard.ts';
 import * as edits from './edits.ts';
 import { noHistory, record, redo, seal, undo, type History, type Turned } from './history.ts';
 import { placeAfter, placeBetween } from './places.ts';
-import { tidyPlaces } from './tidy.ts';
+import { tidied, tidyPlaces } from './tidy.ts';
 
 export interface DocumentStore { get(): LabState; set(part: Partial<LabState>): void }
 export interface DocumentHooks {
@@ -102,7 +102,7 @@ export function createDocumentPart(store: DocumentStore, hooks: DocumentHooks): 
     async tidy() {
       const before = store.get().document;
       const places = await tidyPlaces(before);
-      step('tidy', (document) => edits.placeNodes(document, places));
+      step('tidy', (document) => tidied(document, places));
     },
     select(selection) {
       history = seal(history);

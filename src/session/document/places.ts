@@ -90,6 +90,42 @@ export function placeBetween(document: LabDocument, from: string, to: string): P
   return freePlace(places, { x: Math.round((a.x + b.x) / 2), y: Math.round((a.y + b.y) / 2) });
 }
 
+/**
+ * Places for a node that came between two others: it stands a gap after the first, in their row if they share one, and where that is too
+ * tight everything behind it that is downstream moves to the right.
+ */
+export function roomFor(document: LabDocument, before: string, id: string, after: string): Readonly<Record<string, Point>> {
+  const places = placesOf(document);
+  const nodes = new Map(document.graph.nodes.map((node) => [node.id, node]));
+  const [first, own, last] = [places.get(before), places.get(id), places.get(after)];
+  const [firstNode, node] = [nodes.get(before), nodes.get(id)];
+  if (first === undefined || own === undefined || last === undefined || firstNode === undefined || node === undefined) return {};
+  const x = first.x + nodeSize(firstNode).width + GAP_X;
+  const moved: Record<string, Point> = { [id]: { x, y: first.y === last.y ? first.y : own.y } };
+  const shift = x + nodeSize(node).width + GAP_X - last.x;
+  if (shift <= 0 || last.x <= first.x) return moved;
+  for (const other of downstream(document, id)) {
+    const place = places.get(other);
+    if (place !== undefined && place.x >= last.x) moved[other] = { x: place.x + shift, y: place.y };
+  }
+  return moved;
+}
+
+/** Every node that data from this one reaches, itself left out. */
+function downstream(document: LabDocument, from: string): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const queue = [from];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    for (const edge of document.graph.edges) {
+      if (edge.from !== id || reached.has(edge.to)) continue;
+      reached.add(edge.to);
+      queue.push(edge.to);
+    }
+  }
+  reached.delete(from);
+  return reached;
+}
+
 /** `map`, `map2`, `map3` …: the operator's name, or `wanted` without its number, and the first number that is free. */
 export function freshId(document: LabDocument, wanted: string, also: ReadonlySet<string> = new Set()): string {
   const taken = new Set(document.graph.nodes.map((node) => node.id));

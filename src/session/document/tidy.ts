@@ -1,6 +1,17 @@
 /** A layout from left to right by dagre, which is loaded only when somebody asks for it. Comes in: a document; goes out: places. */
 import type { LabDocument } from '../../plan/index.ts';
-import { flowOrder, GAP_X, GAP_Y, nodeSize, type Point } from './places.ts';
+import { placeNodes } from './edits.ts';
+import { flowOrder, GAP_X, GAP_Y, NODE_HEIGHT, nodeSize, type Point } from './places.ts';
+
+const NOTE_STEP = 260;
+
+/** The document laid out: notes stand in a row below the graph. */
+export function tidied(document: LabDocument, places: Readonly<Record<string, Point>>): LabDocument {
+  const placed = placeNodes(document, places);
+  const bottom = Math.max(0, ...Object.values(places).map((place) => place.y)) + NODE_HEIGHT + 2 * GAP_Y;
+  const notes = placed.view?.notes?.map((note, index) => ({ ...note, x: index * NOTE_STEP, y: bottom }));
+  return notes === undefined ? placed : { ...placed, view: { ...placed.view, notes } };
+}
 
 export async function tidyPlaces(document: LabDocument): Promise<Readonly<Record<string, Point>>> {
   const dagre = await import('@dagrejs/dagre');
