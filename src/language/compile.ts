@@ -80,16 +80,23 @@ function callable(tree: Lambda, rules: CompileRules): (...args: Value[]) => Valu
     for (const i of lists) records += (args[i] as readonly Value[]).length;
     meter.start(Math.max(1, records), rules.partition === true);
     const result = code(args[0] as Value, args[1] as Value);
-    if (grows && typeof result === 'object' && result !== null) meter.result(result, tree.body.at);
+    if (grows && typeof result === 'object' && result !== null) meter.result(result, tree.body.type, tree.body.at);
     return result;
   };
 }
 
 const GROWING: ReadonlySet<string> = new Set(['String.repeat', 'String.padStart', 'String.padEnd', 'String.replaceAll', 'String.replace', 'List.join', 'List.concat']);
 
-/** Whether the work or the result can be more than a fixed multiple of what comes in. */
+/** Whether the work or the result can be more than what comes in, but for a fixed number of small parts. */
 function canGrow(tree: Tree): boolean {
   if (tree.k === 'call' && (GROWING.has(tree.method) || tree.args.some((arg) => arg.k === 'lambda'))) return true;
   if (tree.k === 'spread') return true;
+  // the same text may stand in several places
+  if ((tree.k === 'array' || tree.k === 'record') && tree.items.filter((item) => !isSmall(item.type)).length > 1) return true;
   return childrenOf(tree).some(canGrow);
+}
+
+function isSmall(type: Type): boolean {
+  if (type.t === 'Option') return isSmall(type.of);
+  return type.t === 'Long' || type.t === 'Double' || type.t === 'Boolean' || (type.t === 'Tuple' && type.of.every(isSmall));
 }

@@ -4,13 +4,15 @@
  */
 import { MAX_LIST, MAX_STEPS, MAX_TEXT } from './limits.ts';
 import { overrun } from './problem.ts';
-import type { Value } from './types.ts';
+import type { Type, Value } from './types.ts';
 
 export class Meter {
   #steps = 0;
   #maxSteps = MAX_STEPS;
   #maxText = MAX_TEXT;
   #maxList = MAX_LIST;
+  #characters = 0;
+  #elements = 0;
 
   /**
    * `records`: how many records the call works on (a list argument holds many). Each has its steps; what follows a list just once or a
@@ -42,20 +44,36 @@ export class Meter {
     return this.#maxList;
   }
 
-  /** The whole result: all its characters, all its elements. */
-  result(value: Value, at: number): void {
-    let characters = 0;
-    let elements = 0;
-    const weigh = (part: Value): void => {
-      if (typeof part === 'string') {
-        characters += part.length;
-        if (characters > this.#maxText) overrun('textTooLarge', this.#maxText, at);
-      } else if (typeof part === 'object' && part !== null) {
-        elements += part.length;
-        if (elements > this.#maxList) overrun('listTooLarge', this.#maxList, at);
-        for (const item of part) weigh(item);
-      }
-    };
-    weigh(value);
+  /** Weighs a whole result: the characters of all its texts, the elements of all its lists. */
+  result(value: Value, type: Type, at: number): void {
+    this.#characters = 0;
+    this.#elements = 0;
+    this.#weigh(value, type, at);
+  }
+
+  #weigh(value: Value, type: Type, at: number): void {
+    if (typeof value === 'string') {
+      this.#characters += value.length;
+      this.text(this.#characters, at);
+    } else if (typeof value === 'object' && value !== null) {
+      if (type.t === 'List' || (type.t === 'Option' && type.of.t === 'List')) this.list((this.#elements += value.length), at);
+      for (let i = 0; i < value.length; i++) this.#weigh(value[i] as Value, partType(type, i), at);
+    }
+  }
+}
+
+function partType(type: Type, index: number): Type {
+  switch (type.t) {
+    case 'Tuple':
+      return type.of[index] ?? type;
+    case 'Record':
+      return type.fields[index]?.[1] ?? type;
+    case 'List':
+      return type.of;
+    // only an Option of an Option holds its content in an array
+    case 'Option':
+      return type.of.t === 'Option' ? type.of : partType(type.of, index);
+    default:
+      return type;
   }
 }

@@ -12,7 +12,7 @@ import type { Meter } from './meter.ts';
 import { fail } from './problem.ts';
 import type { Value } from './types.ts';
 
-/** Of a text alone. */
+/** Of a text alone. `measured`: a new text of about its size. */
 function ofText(give: (text: string) => Value, measured = false): CodeMaker {
   return (node, coder) => {
     const on = receiverCode(node, coder);
@@ -21,7 +21,9 @@ function ofText(give: (text: string) => Value, measured = false): CodeMaker {
     return (a, b) => {
       const text = on(a, b) as string;
       meter.text(text.length, node.at);
-      return give(text);
+      const given = give(text) as string;
+      meter.text(given.length, node.at);
+      return given;
     };
   };
 }
@@ -166,7 +168,6 @@ export const stringCodes: ReadonlyMap<string, CodeMaker> = new Map<string, CodeM
   ['String.trim', ofText((text) => text.trim())],
   ['String.trimStart', ofText((text) => text.trimStart())],
   ['String.trimEnd', ofText((text) => text.trimEnd())],
-  // a letter becomes three at most, so three times the limit is never passed
   ['String.toUpperCase', ofText(upperCase, true)],
   ['String.toLowerCase', ofText(lowerCase, true)],
   ['String.replace', replaceCode],
