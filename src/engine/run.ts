@@ -86,10 +86,11 @@ type JobStages = Extract<LabEvent, { type: 'job.submitted' }>['stages'];
 
 /** A stage counts as skipped if the job has not run it by its end, whatever was foreseen at its submission. */
 function tellJob(event: LabEvent, open: Map<number, JobStages>, jobs: JobLine[]): void {
-  if (event.type === 'job.submitted') open.set(event.job, event.stages);
+  // jobs of a batch's generation belong to no output operation, and Spark's batch page does not list them
+  if (event.type === 'job.submitted' && event.outputOp >= 0) open.set(event.job, event.stages);
   else if (event.type === 'stage.submitted') {
     for (const [job, stages] of open) open.set(job, stages.map((stage) => (stage.stage === event.stage ? { ...stage, skipped: false } : stage)));
-  } else if (event.type === 'job.finished') {
+  } else if (event.type === 'job.finished' && event.outputOp >= 0) {
     const stages = (open.get(event.job) ?? []).map(({ tasks, rdds, name, skipped }) => ({ tasks, rdds, name, skipped }));
     const texts = stages.map((stage) => JSON.stringify(stage)).sort();
     jobs.push({ batchTime: event.batchTime, outputOp: event.outputOp, stages: texts.map((text) => JSON.parse(text) as JobLine['stages'][number]) });

@@ -34,7 +34,7 @@ export function arithmetic(vector: Vector): Outcome {
 }
 
 interface FormatCase {
-  readonly input?: number & TimeUnit;
+  readonly input?: number | TimeUnit;
   readonly unit?: TimeUnit;
   readonly expected: unknown;
   readonly tolerance?: number;

@@ -5,7 +5,8 @@
 import type { BlockManagerMaster } from '../block/master.ts';
 import { RANK } from '../kernel/ranks.ts';
 import { DRIVER, type Parts } from '../machine/parts.ts';
-import { GenerationFailure, narrowParents, directShuffles, type BatchInputs, type CleanUp, type DStreamGraph, type Generation, type Rdd } from '../rdd/index.ts';
+import { GenerationFailure, narrowParents, directShuffles, type BatchInputs, type CleanUp, type DriverJob, type DStreamGraph, type Generation, type Making, type Rdd, type TaskResult } from '../rdd/index.ts';
+import { submitWithCheckpoints } from './checkpointJobs.ts';
 import type { ReceivedBlockTracker } from './blockTracker.ts';
 import type { DagScheduler } from './dag.ts';
 import type { JobScheduler } from './jobs.ts';
@@ -26,6 +27,20 @@ export interface GenerationProblem {
   readonly message: string;
 }
 
+/** A batch whose RDDs are being made. */
+interface Batch {
+  readonly timeMs: number;
+  /** RDDs of this batch have ids from here on */
+  readonly first: number;
+  readonly making: Making<Generation>;
+  /** seq of the newest step */
+  cause: number;
+  round: number;
+}
+
+/** Jobs that run while a batch is generated belong to no output operation. */
+const GENERATOR_OP = -1;
+
 export class JobGenerator {
   readonly #parts: Parts;
   readonly #stations: GeneratorStations;
@@ -34,6 +49,8 @@ export class JobGenerator {
   readonly #builtRdds: number;
   readonly #takenRdds = new Set<number>();
   #busyUntil = 0;
+  /** what waits for the thread while it waits for a job; null: it does not */
+  #held: (() => void)[] | null = null;
   /** no tick after this one; null: no limit */
   lastTick: number | null = null;
   /** the newest tick that was not left out */
@@ -83,6 +100,10 @@ export class JobGenerator {
   /** Runs when the generator's thread is free and has spent so long on it. */
   #onThread(costMs: number, run: () => void): void {
     const { kernel } = this.#parts;
+    if (this.#held !== null) {
+      this.#held.push(() => this.#onThread(costMs, run));
+      return;
+    }
     this.#busyUntil = Math.max(kernel.now, this.#busyUntil) + costMs;
     if (this.#busyUntil === kernel.now) run();
     else kernel.at(this.#busyUntil, RANK.generator, run);
@@ -105,16 +126,39 @@ export class JobGenerator {
 
   #generate(timeMs: number, formed: number): void {
     const { graph } = this.#stations;
-    const first = graph.context.rddCount;
-    let generation: Generation;
+    this.#make({ timeMs, first: graph.context.rddCount, making: graph.generateJobs(timeMs, this.#inputs()), cause: formed, round: 0 }, []);
+  }
+
+  /** Goes on until the batch's RDDs are made, or wait for a Spark job: then the generator's thread waits with them. */
+  #make(batch: Batch, results: readonly TaskResult[]): void {
+    let step: IteratorResult<DriverJob, Generation>;
     try {
-      generation = graph.generateJobs(timeMs, this.#inputs());
+      step = batch.making.next(results);
     } catch (thrown) {
       if (!(thrown instanceof GenerationFailure)) throw thrown;
-      return this.#failed(timeMs, thrown, formed);
+      return this.#failed(batch.timeMs, thrown, batch.cause);
     }
-    const missing = this.#tellMissing(timeMs, formed);
+    if (step.done === true) return this.#planned(batch, step.value);
+    const job = step.value;
+    const held: (() => void)[] = [];
+    this.#held = held;
+    const { graph, dag } = this.#stations;
+    submitWithCheckpoints(dag, graph.context, {
+      ...job, batchTime: batch.timeMs, outputOp: GENERATOR_OP, node: job.rdd.node ?? '', batchRdds: new Set(this.#ownRdds([job.rdd], batch.first).keys()), round: batch.round++, cause: batch.cause,
+      done: (outcome, cause) => {
+        this.#held = null;
+        batch.cause = cause;
+        if (outcome.ok) this.#make(batch, outcome.results);
+        else this.#failed(batch.timeMs, new GenerationFailure(outcome.failure.exception, outcome.failure.message, outcome.failure.node), cause);
+        for (const run of held) run();
+      },
+    }, () => batch.round++);
+  }
+
+  #planned({ timeMs, first, cause }: Batch, generation: Generation): void {
+    const missing = this.#tellMissing(timeMs, cause);
     const batchRdds = this.#ownRdds(generation.outputs.map((output) => output.rdd), first);
+    for (const id of batchRdds.keys()) if (id < this.#builtRdds) this.#takenRdds.add(id);
     const rdds = [...batchRdds.values()].filter((rdd) => rdd.gives && rdd.node !== null).map((rdd) => ({ node: rdd.node ?? '', rdd: rdd.id, partitions: rdd.partitions }));
     const planned = this.#parts.kernel.emit(DRIVER, missing, { type: 'rdd.planned', batchTime: timeMs, rdds });
     const records = generation.inputs.reduce((sum, input) => sum + input.numRecords, 0);
@@ -172,7 +216,6 @@ export class JobGenerator {
       for (const shuffle of directShuffles(rdd)) visit(shuffle.of);
     };
     for (const rdd of rdds) visit(rdd);
-    for (const id of own.keys()) if (id < this.#builtRdds) this.#takenRdds.add(id);
     return new Map([...own].sort(([a], [b]) => a - b));
   }
 

@@ -4,6 +4,7 @@
  */
 import { typeText } from '../../language/index.ts';
 import type { ExactJson, Settings } from '../../plan/index.ts';
+import { submitWithCheckpoints } from '../batch/checkpointJobs.ts';
 import type { DagScheduler } from '../batch/dag.ts';
 import type { Failure, TaskResult } from '../batch/stage.ts';
 import { RANK } from '../kernel/ranks.ts';
@@ -59,14 +60,14 @@ export class OutputRun {
 
   /** Run one Spark job over these partitions. */
   job(rdd: Rdd, partitions: readonly number[], goal: Goal, action: string, then: (results: readonly TaskResult[]) => void, failed: (failure: Failure) => void): void {
-    this.#dag.submit({
+    submitWithCheckpoints(this.#dag, this.context, {
       batchTime: this.batchTime, outputOp: this.#plan.index, node: this.#plan.node, batchRdds: this.#batchRdds, rdd, partitions, goal, action, round: this.#round++, cause: this.#cause,
       done: (outcome, cause) => {
         this.#cause = cause;
         if (outcome.ok) then(outcome.results);
         else failed(outcome.failure);
       },
-    });
+    }, () => this.#round++);
   }
 
   sleep(ms: number, then: () => void): void {

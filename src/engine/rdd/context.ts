@@ -41,7 +41,7 @@ export class RddContext {
   }
 
   rdd(origin: Origin, type: Type, partitions: number, how: How, partitioner: Partitioner | null = null): Rdd {
-    return { id: this.#rdds++, ...origin, type, partitions, partitioner, how, storageLevel: null };
+    return { id: this.#rdds++, ...origin, type, partitions, partitioner, how, storageLevel: null, isMarked: false, checkpoint: null };
   }
 
   shuffle({ node }: Origin, of: Rdd, partitioner: Partitioner, aggregator: Aggregator | null, mapSideCombine: boolean): Shuffle {

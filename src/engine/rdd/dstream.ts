@@ -6,6 +6,7 @@
 import { assert } from '../../base/index.ts';
 import type { Type } from '../../language/index.ts';
 import type { Origin, RddContext } from './context.ts';
+import type { Making } from './making.ts';
 import type { Rdd } from './rdd.ts';
 
 /** Spark's exception in the generator thread: the batch's jobs cannot be made. */
@@ -26,6 +27,9 @@ export interface Clearance {
   readonly blocks: string[];
 }
 
+/** The interval of a stream that must checkpoint is the first multiple of its slide that is not below this. */
+const DEFAULT_CHECKPOINT_MS = 10_000;
+
 export const DEFAULT_LEVEL = 'MEMORY_ONLY_SER';
 
 export abstract class DStream {
@@ -35,6 +39,8 @@ export abstract class DStream {
   readonly parents: readonly DStream[];
   /** null: not persisted */
   storageLevel: string | null = null;
+  /** every so often an RDD is checkpointed; null: never */
+  checkpointMs: number | null = null;
   /** RDDs older than this are given up */
   rememberMs = 0;
   /** RDDs by batch time, in order of computation */
@@ -54,7 +60,7 @@ export abstract class DStream {
   }
 
   /** The RDD of a valid time; null if the stream has none for it. */
-  abstract compute(timeMs: number): Rdd | null;
+  abstract compute(timeMs: number): Making<Rdd | null>;
 
   /** The window classes let their parents remember longer. */
   get parentRememberMs(): number {
@@ -65,9 +71,17 @@ export abstract class DStream {
     this.storageLevel = level;
   }
 
-  /** As Spark's initialize, once before the first batch: own remember duration first, then the parents. */
+  /** Streams whose lineage would grow without end. */
+  get mustCheckpoint(): boolean {
+    return false;
+  }
+
+  /** As Spark's initialize, once before the first batch: own checkpoint interval and remember duration first, then the parents. */
   initialize(): void {
-    this.rememberMs = Math.max(this.rememberMs, this.slideMs);
+    const slide = this.slideMs;
+    if (this.mustCheckpoint) this.checkpointMs ??= slide * Math.ceil(DEFAULT_CHECKPOINT_MS / slide);
+    const leastMs = this.checkpointMs !== null && slide <= this.checkpointMs ? 2 * this.checkpointMs : slide;
+    this.rememberMs = Math.max(this.rememberMs, leastMs);
     for (const parent of this.parents) parent.initialize();
   }
 
@@ -81,24 +95,25 @@ export abstract class DStream {
   }
 
   /** Memoised compute. "No RDD" is not memoised: the stream is asked again. */
-  getOrCompute(timeMs: number): Rdd | null {
+  *getOrCompute(timeMs: number): Making<Rdd | null> {
     const known = this.generated.get(timeMs);
     if (known !== undefined) return known;
     if (!this.isTimeValid(timeMs)) return null;
-    const rdd = this.compute(timeMs);
+    const rdd = yield* this.compute(timeMs);
     if (rdd !== null) {
       if (this.storageLevel !== null) rdd.storageLevel = this.storageLevel;
+      if (this.checkpointMs !== null && timeMs % this.checkpointMs === 0) rdd.isMarked = true;
       this.generated.set(timeMs, rdd);
     }
     return rdd;
   }
 
   /** RDDs of all valid times from `fromMs` to `toMs`, both included, oldest first. */
-  slice(fromMs: number, toMs: number): readonly Rdd[] {
+  *slice(fromMs: number, toMs: number): Making<readonly Rdd[]> {
     const slide = this.slideMs;
     const rdds: Rdd[] = [];
     for (let time = fromMs - (fromMs % slide); time <= toMs - (toMs % slide); time += slide) {
-      const rdd = time >= 0 ? this.getOrCompute(time) : null;
+      const rdd = time >= 0 ? yield* this.getOrCompute(time) : null;
       if (rdd !== null) rdds.push(rdd);
     }
     return rdds;

@@ -8,6 +8,7 @@ import type { GraphCheck, OutputJob, StreamRecipe, StreamRef } from '../../opera
 import { RddContext, type Origin, type RddSettings } from './context.ts';
 import { type Clearance, type DStream } from './dstream.ts';
 import { lineageShuffles } from './lineage.ts';
+import type { Making } from './making.ts';
 import { hashPartitioner, valueTypeOf } from './methods.ts';
 import type { Aggregator, Rdd, ShuffleId, Step } from './rdd.ts';
 import { QueueInputDStream, SocketInputDStream, type BatchInputs, type InputInfo } from './streams/input.ts';
@@ -91,14 +92,14 @@ export class DStreamGraph {
   }
 
   /**
-   * The outputs of a batch, in order; throws GenerationFailure where Spark's generator thread would fail. All of them are generated
+   * The outputs of a batch, in order; yields the jobs that their RDDs need to be made; throws GenerationFailure where Spark's generator thread would fail. All of them are generated
    * before the first job runs.
    */
-  generateJobs(timeMs: number, inputs: BatchInputs): Generation {
+  *generateJobs(timeMs: number, inputs: BatchInputs): Making<Generation> {
     for (const socket of this.#sockets) socket.inputs = inputs;
     const outputs: OutputPlan[] = [];
     for (const { node, parent, job } of this.#outputs) {
-      const rdd = parent.getOrCompute(timeMs);
+      const rdd = yield* parent.getOrCompute(timeMs);
       if (rdd !== null) outputs.push({ index: outputs.length, node, job, rdd });
     }
     return { outputs, inputs: this.#sockets.flatMap((socket) => socket.takeInfos()).filter((info) => info.timeMs === timeMs) };

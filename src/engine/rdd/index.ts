@@ -3,6 +3,8 @@ export { RddContext, type Origin, type RddSettings } from './context.ts';
 export { GenerationFailure } from './dstream.ts';
 export { DStreamGraph, type CleanUp, type Generation, type OutputPlan, type Receiver } from './graph.ts';
 export { directShuffles, lineageShuffles, narrowParents, parentPartitions, stageRdds, stageShuffles } from './lineage.ts';
+export type { DriverJob, Making, TaskResult } from './making.ts';
+export { dueCheckpoints, finishCheckpoint } from './checkpoints.ts';
 export { partitionLists } from './methods.ts';
 export { partitionBlock, planTask, writeGoal, type Planned } from './orders.ts';
 export type { Aggregator, How, Partitioner, Rdd, RddId, Shuffle, ShuffleId, Step } from './rdd.ts';

@@ -5,6 +5,7 @@
 import type { Rdd, Shuffle, ShuffleId } from './rdd.ts';
 
 export function narrowParents(rdd: Rdd): readonly Rdd[] {
+  if (rdd.checkpoint !== null) return [rdd.checkpoint];
   const how = rdd.how;
   switch (how.kind) {
     case 'narrow':
@@ -24,6 +25,7 @@ export function narrowParents(rdd: Rdd): readonly Rdd[] {
 }
 
 export function directShuffles(rdd: Rdd): readonly Shuffle[] {
+  if (rdd.checkpoint !== null) return [];
   if (rdd.how.kind === 'shuffled') return [rdd.how.shuffle];
   if (rdd.how.kind === 'cogrouped') return rdd.how.sides.filter(isShuffle);
   return [];
@@ -71,6 +73,7 @@ export function lineageShuffles(rdds: Iterable<Rdd>): readonly Shuffle[] {
 
 /** The partitions of narrow parents that a partition is made from, in the order in which they are read. */
 export function parentPartitions(rdd: Rdd, partition: number): readonly (readonly [Rdd, number])[] {
+  if (rdd.checkpoint !== null) return [[rdd.checkpoint, partition]];
   const how = rdd.how;
   switch (how.kind) {
     case 'narrow':

@@ -45,6 +45,10 @@ export interface Rdd {
   readonly how: How;
   /** null: not persisted. Set while the batch is being generated, before any job reads it. */
   storageLevel: string | null;
+  /** to be checkpointed right after the first job that has it in its lineage */
+  isMarked: boolean;
+  /** the RDD that reads what was checkpointed: then the lineage ends there */
+  checkpoint: Rdd | null;
 }
 
 /** How partition i comes about. Narrow parents are Rdds; wide ones are Shuffles. */

@@ -7,6 +7,7 @@ import type { StreamRecipe } from '../../../operators/index.ts';
 import type { Origin, RddContext } from '../context.ts';
 import { DStream } from '../dstream.ts';
 import { emptyRdd, parallelize, union, valuesFromJson } from '../methods.ts';
+import { made, type Making } from '../making.ts';
 import type { Rdd } from '../rdd.ts';
 
 abstract class InputDStream extends DStream {
@@ -55,12 +56,12 @@ export class SocketInputDStream extends InputDStream {
     this.receiverLevel = receiverLevel;
   }
 
-  override compute(timeMs: number): Rdd {
+  override compute(timeMs: number): Making<Rdd> {
     const blocks = this.inputs?.blocks(this.streamId, timeMs) ?? [];
     const numRecords = blocks.reduce((sum, block) => sum + block.records, 0);
     this.#infos.push({ stream: this.streamId, node: this.origin.node ?? '', timeMs, numRecords });
     const held = blocks.filter((block) => block.held).map((block) => block.block);
-    return this.context.rdd(this.origin, this.type, held.length, { kind: 'blocks', blocks: held, stream: this.streamId });
+    return made(this.context.rdd(this.origin, this.type, held.length, { kind: 'blocks', blocks: held, stream: this.streamId }));
   }
 
   /** The reports since the last call. */
@@ -82,15 +83,19 @@ export class QueueInputDStream extends InputDStream {
   /** The program makes the queued RDDs when it builds the stream, so they take their ids here, the default RDD the last. */
   constructor(context: RddContext, origin: Origin, recipe: QueueRecipe) {
     super(context, origin, recipe.type);
-    const made: Origin = { ...origin, callSite: 'makeRDD' };
+    const madeBy: Origin = { ...origin, callSite: 'makeRDD' };
     const make = (values: QueueRecipe['queue'][number], count: number): Rdd | null =>
-      values === null ? null : parallelize(context, made, recipe.type, valuesFromJson(recipe.type, values), count);
+      values === null ? null : parallelize(context, madeBy, recipe.type, valuesFromJson(recipe.type, values), count);
     this.#queue = recipe.queue.map((values) => make(values, recipe.numSlices));
     this.#oneAtATime = recipe.oneAtATime;
     this.#defaultRdd = recipe.defaultRDD === 'empty' ? make([], 1) : make(recipe.defaultRDD, recipe.numSlices);
   }
 
-  override compute(): Rdd | null {
+  override compute(): Making<Rdd | null> {
+    return made(this.#next());
+  }
+
+  #next(): Rdd | null {
     if (this.#queue.length === 0) return this.#defaultRdd ?? emptyRdd(this.context, this.origin, this.type);
     if (this.#oneAtATime) return this.#queue.shift() ?? null;
     const all = this.#queue.splice(0).filter((rdd) => rdd !== null);

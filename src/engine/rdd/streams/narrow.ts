@@ -6,6 +6,7 @@ import type { Type } from '../../../language/index.ts';
 import type { Origin, RddContext } from '../context.ts';
 import { DStream } from '../dstream.ts';
 import { narrow } from '../methods.ts';
+import type { Making } from '../making.ts';
 import type { Rdd, Step } from '../rdd.ts';
 
 export class NarrowDStream extends DStream {
@@ -18,8 +19,8 @@ export class NarrowDStream extends DStream {
     this.#step = step;
   }
 
-  override compute(timeMs: number): Rdd | null {
-    const rdd = this.#parent.getOrCompute(timeMs);
+  override *compute(timeMs: number): Making<Rdd | null> {
+    const rdd = yield* this.#parent.getOrCompute(timeMs);
     return rdd === null ? null : narrow(this.context, this.origin, rdd, this.#step, this.type);
   }
 }

@@ -3,6 +3,7 @@ import type { Type } from '../../../language/index.ts';
 import type { Origin, RddContext } from '../context.ts';
 import { DStream } from '../dstream.ts';
 import { combineByKey } from '../methods.ts';
+import type { Making } from '../making.ts';
 import type { Aggregator, Partitioner, Rdd } from '../rdd.ts';
 
 export class ShuffledDStream extends DStream {
@@ -19,8 +20,8 @@ export class ShuffledDStream extends DStream {
     this.#mapSideCombine = mapSideCombine;
   }
 
-  override compute(timeMs: number): Rdd | null {
-    const rdd = this.#parent.getOrCompute(timeMs);
+  override *compute(timeMs: number): Making<Rdd | null> {
+    const rdd = yield* this.#parent.getOrCompute(timeMs);
     return rdd === null ? null : combineByKey(this.context, this.origin, rdd, this.#aggregator, this.#partitioner, this.#mapSideCombine);
   }
 }

@@ -4,6 +4,7 @@
  */
 import { bug } from '../../../base/index.ts';
 import type { Type } from '../../../language/index.ts';
+import type { Making } from '../making.ts';
 import type { RddRecipe } from '../../../operators/index.ts';
 import type { Origin, RddContext } from '../context.ts';
 import { DStream, GenerationFailure } from '../dstream.ts';
@@ -18,12 +19,13 @@ export class TransformedDStream extends DStream {
     this.#transform = transform;
   }
 
-  override compute(timeMs: number): Rdd | null {
-    const rdds = this.parents.map((parent) => {
-      const rdd = parent.getOrCompute(timeMs);
-      if (rdd !== null) return rdd;
-      throw new GenerationFailure('org.apache.spark.SparkException', `Couldn't generate RDD from parent at time ${timeMs} ms`, this.origin.node);
-    });
+  override *compute(timeMs: number): Making<Rdd> {
+    const rdds: Rdd[] = [];
+    for (const parent of this.parents) {
+      const rdd = yield* parent.getOrCompute(timeMs);
+      if (rdd !== null) rdds.push(rdd);
+      else throw new GenerationFailure('org.apache.spark.SparkException', `Couldn't generate RDD from parent at time ${timeMs} ms`, this.origin.node);
+    }
     return this.#apply(this.#transform, rdds, this.origin.gives);
   }
 

@@ -3,6 +3,7 @@ import type { Type } from '../../../language/index.ts';
 import type { Origin, RddContext } from '../context.ts';
 import { DStream, GenerationFailure } from '../dstream.ts';
 import { union } from '../methods.ts';
+import type { Making } from '../making.ts';
 import type { Rdd } from '../rdd.ts';
 
 export class UnionDStream extends DStream {
@@ -10,12 +11,13 @@ export class UnionDStream extends DStream {
     super(context, origin, type, parents);
   }
 
-  override compute(timeMs: number): Rdd | null {
-    const rdds = this.parents.map((parent) => {
-      const rdd = parent.getOrCompute(timeMs);
-      if (rdd !== null) return rdd;
-      throw new GenerationFailure('org.apache.spark.SparkException', `Could not generate RDD from a parent for unifying at time ${timeMs} ms`, this.origin.node);
-    });
+  override *compute(timeMs: number): Making<Rdd> {
+    const rdds: Rdd[] = [];
+    for (const parent of this.parents) {
+      const rdd = yield* parent.getOrCompute(timeMs);
+      if (rdd !== null) rdds.push(rdd);
+      else throw new GenerationFailure('org.apache.spark.SparkException', `Could not generate RDD from a parent for unifying at time ${timeMs} ms`, this.origin.node);
+    }
     return union(this.context, this.origin, rdds, this.type);
   }
 }

@@ -6,6 +6,7 @@ import type { Type } from '../../../language/index.ts';
 import type { Origin, RddContext } from '../context.ts';
 import { DEFAULT_LEVEL, DStream } from '../dstream.ts';
 import { union } from '../methods.ts';
+import type { Making } from '../making.ts';
 import type { Rdd } from '../rdd.ts';
 
 export class WindowedDStream extends DStream {
@@ -33,8 +34,8 @@ export class WindowedDStream extends DStream {
     this.#parent.persist(level);
   }
 
-  override compute(timeMs: number): Rdd {
-    const rdds = this.#parent.slice(timeMs - this.#windowMs + this.#parent.slideMs, timeMs);
+  override *compute(timeMs: number): Making<Rdd> {
+    const rdds = yield* this.#parent.slice(timeMs - this.#windowMs + this.#parent.slideMs, timeMs);
     return union(this.context, this.origin, rdds, this.type);
   }
 }
