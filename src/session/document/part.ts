@@ -71,7 +71,7 @@ export function createDocumentPart(store: DocumentStore, hooks: DocumentHooks): 
       const path = `graph.nodes[${index}].id`;
       if (document.graph.nodes.some((other) => other.id === id)) return { code: 'duplicate-id', node, path, with: { id, path } };
       const problem = checkDocument(renamed).find((found) => found.path === path);
-      if (problem !== undefined) return problem;
+      if (problem !== undefined) return { ...problem, node };
       hooks.renamed(node, id);
       const nodes = store.get().selection.nodes.map((other) => (other === node ? id : other));
       step('renameNode', () => renamed, { selection: { nodes } });
