@@ -57,6 +57,7 @@ export function Frame() {
               <TabBody of="graph" className={styles['view']}><Catch>{phone ? <PhoneGraph /> : <GraphView />}</Catch></TabBody>
               <TabBody of="cluster" className={styles['view']}><Catch><ClusterView /></Catch></TabBody>
               {phone && <TabBody of="results" className={styles['view']}><Catch><ResultsPanel split={false} onAddFault={addFault} /></Catch></TabBody>}
+              <Notices />
               {form === 'medium' && !presenting && view === 'graph' && <OverInspector />}
             </div>
             {!phone && <ResultsDrawer split={form !== 'small'} tall={tall} onAddFault={addFault} />}
@@ -65,7 +66,7 @@ export function Frame() {
         </div>
         <TimeDock form={form} tall={tall} onAddFault={addFault} />
         {phone && <Transport large />}
-        <div className={styles['bottom']}><Notices /><StatusLine brief={form === 'small' || phone} /></div>
+        <StatusLine brief={form === 'small' || phone} />
         {phone && <nav aria-label={app.regions.views}><TabRow below label={app.views.tabs} tabs={tabs} /></nav>}
       </TabScope>
       <Sheets />

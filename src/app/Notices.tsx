@@ -1,4 +1,4 @@
-/** What had to be said: a worker rebuilt, storage refused, a file asked for. One line each, above the status line, until dismissed. */
+/** What had to be said: a worker rebuilt, storage refused, a file asked for. One line each, at the top of the stage, until dismissed. */
 import { Button, Icon, IconButton, tell, useWords } from '../kit/index.ts';
 import { useActs, useLab } from '../session/index.ts';
 import type { Notice } from '../session/index.ts';

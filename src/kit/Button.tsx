@@ -1,10 +1,8 @@
 /**
- * Buttons: `Button` with words, `IconButton` with a name that a tooltip shows. Behaviour (press by mouse, touch, keys) is React Aria's.
+ * Buttons: `Button` with words, `IconButton` with a name that the page's tooltip shows, with its key. Native buttons: a press is a click,
+ * whatever made it.
  */
-import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
-import type { ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
-import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { Icon } from './icons.tsx';
 import type { IconName } from './icons.tsx';
 import { cls } from './cls.ts';
@@ -12,19 +10,20 @@ import styles from './Button.module.css';
 
 export type Look = 'quiet' | 'line' | 'primary' | 'danger' | 'on' | 'link';
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
+export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'onClick' | 'disabled' | 'style'> {
   readonly look?: Look;
   readonly icon?: IconName;
   readonly size?: 'small' | 'normal';
   readonly className?: string | undefined;
-  readonly children?: ReactNode;
+  readonly isDisabled?: boolean;
+  readonly onPress?: () => void;
 }
 
-export function Button({ look = 'quiet', icon, size = 'normal', className, children, ...rest }: ButtonProps) {
+export function Button({ look = 'quiet', icon, size = 'normal', className, isDisabled = false, onPress, type = 'button', children, ...rest }: ButtonProps) {
   return (
-    <AriaButton {...rest} className={cls(styles['btn'], styles[look], size === 'small' && styles['small'], className)}>
+    <button {...rest} type={type} disabled={isDisabled} onClick={onPress} className={cls(styles['btn'], styles[look], size === 'small' && styles['small'], className)}>
       {icon !== undefined && <Icon name={icon} size={size === 'small' ? 14 : 16} />}{children}
-    </AriaButton>
+    </button>
   );
 }
 
@@ -36,17 +35,12 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon'> 
   readonly iconSize?: number;
 }
 
-export function IconButton({ label, icon, hotkey, look = 'quiet', iconSize = 16, className, ...rest }: IconButtonProps) {
+export function IconButton({ label, icon, hotkey, look = 'quiet', iconSize = 16, className, isDisabled = false, onPress, size: _size, type = 'button', ...rest }: IconButtonProps) {
   return (
-    <TooltipTrigger delay={500} closeDelay={0}>
-      <AriaButton {...rest} aria-label={label} className={cls(styles['btn'], styles['icon'], styles[look], className)}><Icon name={icon} size={iconSize} /></AriaButton>
-      <Tip>{label}{hotkey !== undefined && <Kbd>{hotkey}</Kbd>}</Tip>
-    </TooltipTrigger>
+    <button {...rest} type={type} disabled={isDisabled} onClick={onPress} aria-label={label} data-tip={label} data-tip-key={hotkey} className={cls(styles['btn'], styles['icon'], styles[look], className)}>
+      <Icon name={icon} size={iconSize} />
+    </button>
   );
-}
-
-export function Tip({ children }: { readonly children: ReactNode }) {
-  return <AriaTooltip className={styles['tip'] ?? ''} offset={6}>{children}</AriaTooltip>;
 }
 
 export function Kbd({ children }: { readonly children: ReactNode }) {

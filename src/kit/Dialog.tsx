@@ -1,8 +1,9 @@
-/** A dialog over the page (with a title and a way out), and a sheet from below for small screens. */
+/**
+ * A dialog over the page (with a title and a way out), and a sheet from below for small screens. The browser's own modal dialog keeps the
+ * focus inside, closes on Escape and gives the focus back.
+ */
+import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { IconButton } from './Button.tsx';
 import { cls } from './cls.ts';
 import styles from './Dialog.module.css';
@@ -19,18 +20,33 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-export function Dialog({ open, onClose, title, closeLabel, width = 420, sheet = false, alert = false, children }: DialogProps) {
+export function Dialog({ open, ...rest }: DialogProps) {
+  return open ? <OpenDialog {...rest} /> : null;
+}
+
+function OpenDialog({ onClose, title, closeLabel, width = 420, sheet = false, alert = false, children }: Omit<DialogProps, 'open'>) {
+  const id = useId();
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog === null) return;
+    const before = document.activeElement;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-first-focus], input:not([type=checkbox]), select, textarea')?.focus();
+    return () => { dialog.close(); if (before instanceof HTMLElement && before.isConnected) before.focus(); };
+  }, []);
   return (
-    <ModalOverlay isOpen={open} onOpenChange={(next) => { if (!next) onClose(); }} isDismissable className={cls(styles['overlay'], sheet && styles['overlay-sheet'])}>
-      <Modal className={cls(styles['modal'], sheet && styles['sheet'])} style={sheet ? {} : { width }}>
-        <AriaDialog className={styles['dialog'] ?? ''} role={alert ? 'alertdialog' : 'dialog'}>
-          <div className={styles['head']}>
-            <Heading slot="title" className={styles['title'] ?? ''}>{title}</Heading>
-            <IconButton label={closeLabel} icon="close" onPress={onClose} />
-          </div>
-          <div className={styles['body']}>{children}</div>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <dialog
+      ref={element} role={alert ? 'alertdialog' : undefined} aria-labelledby={id} className={cls(styles['dialog'], sheet && styles['sheet'])} style={sheet ? {} : { width }}
+      onCancel={(event) => { event.preventDefault(); onClose(); }} onPointerDown={(event) => { if (event.target === element.current) onClose(); }}
+    >
+      <div className={styles['inside']}>
+        <div className={styles['head']}>
+          <h2 id={id} className={styles['title']}>{title}</h2>
+          <IconButton label={closeLabel} icon="close" onPress={onClose} />
+        </div>
+        <div className={styles['body']}>{children}</div>
+      </div>
+    </dialog>
   );
 }

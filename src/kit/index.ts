@@ -1,5 +1,5 @@
 /** The door of the kit: what every drawing room is made of. Styles: import `kit/styles.css` once, in app. */
-export { Button, IconButton, Kbd, Tip } from './Button.tsx';
+export { Button, IconButton, Kbd } from './Button.tsx';
 export type { ButtonProps, IconButtonProps, Look } from './Button.tsx';
 export { Catch } from './Catch.tsx';
 export { cls } from './cls.ts';
@@ -21,6 +21,7 @@ export { Chip, ExecutorChip, StateMark, StateShape, toneOf } from './StateMark.t
 export type { StateName, Tone } from './StateMark.tsx';
 export { TabBody, TabRow, Tabs, TabScope } from './Tabs.tsx';
 export type { TabEntry, TabHead } from './Tabs.tsx';
+export { Tooltips } from './Tooltips.tsx';
 export { chooseTheme, startTheme, useTheme, useThemeChoice } from './theme.ts';
 export type { ThemeChoice } from './theme.ts';
 export { AXIS_PAD_PX, followStart, msOf, panned, pxPerMs, spanFor, ticks, xOf, zoomed } from './axis.ts';
