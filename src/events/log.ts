@@ -74,7 +74,7 @@ export class EventLog {
     chunk.places[index] = this.#texts.number(place);
     chunk.causes[index] = cause ?? -1;
     chunk.starts[index] = chunk.used;
-    this.#writeFields(chunk, layouts[code] as Layout, body as unknown as Readonly<Record<string, unknown>>);
+    this.#writeFields(chunk, layouts[code] as Layout, body);
     this.#length = seq + 1;
     this.#lastAt = at;
     return seq;

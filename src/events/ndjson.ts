@@ -4,7 +4,7 @@
  */
 import { EventLog } from './log.ts';
 import { parseFieldJson } from './texts.ts';
-import type { EventBody, LabEvent } from './union.ts';
+import type { LabEvent } from './union.ts';
 
 export function eventLine(log: EventLog, seq: number): string {
   return log.line(seq);
@@ -20,7 +20,7 @@ export function readLog(text: string): EventLog {
   for (const line of text.split('\n')) {
     if (line === '') continue;
     const event = parseEvent(line);
-    log.append(event.at, event.place, event.cause, event as EventBody);
+    log.append(event.at, event.place, event.cause, event);
   }
   return log;
 }

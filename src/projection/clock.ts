@@ -1,7 +1,7 @@
 /** The clock and the status line: virtual time, the number of events, and the newest event worth telling, ready for its words. */
 import type { EventType, LabEvent } from '../events/index.ts';
 import type { Sentence } from '../protocol/index.ts';
-import type { Handlers, Projection } from './projection.ts';
+import type { Projection } from './projection.ts';
 import { tellers, type Fills, type Remembered } from './telling.ts';
 
 /** Stages are told of while they run: the last ones are enough. */
@@ -35,7 +35,7 @@ function teller(type: EventType): (state: State, event: LabEvent) => void {
 export const clock: Projection<State, 'clock'> = {
   panel: 'clock',
   start: () => ({ batchDurationMs: 0, stageNodes: new Map(), sentence: null }),
-  on: Object.fromEntries(Object.keys(tellers).map((type) => [type, teller(type as EventType)])) as Handlers<State>,
+  on: Object.fromEntries(Object.keys(tellers).map((type) => [type, teller(type as EventType)])),
   copy: (state) => ({ ...state, stageNodes: new Map(state.stageNodes) }),
   picture: (state, at, events) => ({ at, events, sentence: state.sentence, batchDurationMs: state.batchDurationMs }),
 };

@@ -62,7 +62,7 @@ export class Projections {
     for (const projection of PROJECTIONS) {
       if (panels.includes(projection.panel)) pictures[projection.panel] = projection.picture(fold.states.get(projection.panel), seenAt, events);
     }
-    return pictures as Partial<Pictures>;
+    return pictures;
   }
 
   #foldAt(panels: readonly PanelName[], events: number): Fold {

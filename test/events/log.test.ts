@@ -70,7 +70,7 @@ describe('the event log', () => {
     const heads: string[] = [asked.head()];
     for (let seq = 0; seq < whole.length; seq++) {
       const { at, place, cause, ...body } = whole.event(seq);
-      asked.append(at, place, cause, body as EventBody);
+      asked.append(at, place, cause, body);
       heads.push(asked.head());
     }
     expect(asked.head()).toBe(whole.head());

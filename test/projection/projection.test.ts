@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EventLog, type EventBody, type LabEvent } from '../../src/events/index.ts';
+import { EventLog, type LabEvent } from '../../src/events/index.ts';
 import { Projections } from '../../src/projection/index.ts';
 import type { PanelName, Pictures } from '../../src/protocol/index.ts';
 import { plausibleRun } from './plausibleRun.ts';
@@ -11,7 +11,7 @@ function copyOf(log: EventLog, events: number): EventLog {
   const copy = new EventLog();
   for (let seq = 0; seq < events; seq++) {
     const { at, place, cause, ...body } = log.event(seq);
-    copy.append(at, place, cause, body as EventBody);
+    copy.append(at, place, cause, body);
   }
   return copy;
 }
@@ -52,7 +52,7 @@ describe('a seek', () => {
     projections.show(ALL, 5);
     for (let seq = 9000; seq < 9100; seq++) {
       const { at, place, cause, ...body } = long.event(seq);
-      growing.append(at, place, cause, body as EventBody);
+      growing.append(at, place, cause, body);
     }
     expect(projections.show(ALL)).toEqual(show(long, 9100));
   });
