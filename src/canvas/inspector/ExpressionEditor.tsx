@@ -1,18 +1,20 @@
 /**
- * CodeMirror for one expression: colours, brackets, and the place of an error underlined. Enter
+ * CodeMirror for one expression: colours, brackets, completion from the language's own types, and the place of an error underlined. Enter
  * leaves a line of one; Tab goes on to the next field, as in every other field. Default export, because it is loaded lazily.
  */
 import { useEffect, useRef } from 'react';
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
 import { forceLinting, linter, type Diagnostic } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState } from '@codemirror/state';
 import { Decoration, EditorView, keymap, MatchDecorator, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
+import type { Type } from '../../language/index.ts';
+import { specOf, useChecked } from '../check.ts';
 import { CODE_PIECES, codeKind, type CodeKind } from '../code.ts';
 import tints from '../Tinted.module.css';
 
-interface Props { readonly label: string; readonly value: string; readonly problemAt: number | null; readonly problemText: string | null; readonly readOnly: boolean; readonly onChange: (text: string) => void }
+interface Props { readonly node: string; readonly param: string; readonly label: string; readonly value: string; readonly problemAt: number | null; readonly problemText: string | null; readonly readOnly: boolean; readonly onChange: (text: string) => void }
 
 const decorator = new MatchDecorator({ regexp: CODE_PIECES, decoration: (piece) => MARKS[codeKind(piece)] });
 const MARKS: Readonly<Record<CodeKind, Decoration>> = { word: mark('word'), string: mark('string'), number: mark('number') };
@@ -42,7 +44,29 @@ const look = EditorView.theme({
 
 const fromOutside = Annotation.define<boolean>();
 
-export default function ExpressionEditor({ label, value, problemAt, problemText, readOnly, onChange }: Props) {
+/** The types of the expression's parameters, as far as the graph above is known. */
+function takes(node: string, param: string): readonly Type[] {
+  const checked = useChecked.getState();
+  const graph = checked.graph;
+  const found = graph?.nodes.get(node);
+  const op = checked.document?.graph.nodes.find((other) => other.id === node)?.op;
+  const spec = op === undefined ? null : specOf(checked, op)?.params.find((other) => other.name === param);
+  const inputs = found?.inputs.map((id) => graph?.nodes.get(id)?.type ?? null) ?? [];
+  if (spec?.kind !== 'expression' || inputs.length === 0) return [];
+  const known = inputs.filter((type) => type !== null);
+  return known.length === inputs.length ? spec.takes(known) : [];
+}
+
+function completing(node: string, param: string) {
+  return (context: CompletionContext): CompletionResult | null => {
+    const { language } = useChecked.getState();
+    if (language === null || (!context.explicit && context.matchBefore(/[\w.]$/) === null)) return null;
+    const { from, choices } = language.completions(context.state.doc.toString(), context.pos, takes(node, param));
+    return choices.length === 0 ? null : { from, validFor: /^\w*$/, options: choices.map(({ name, kind, type }) => ({ label: name, detail: type, type: kind })) };
+  };
+}
+
+export default function ExpressionEditor({ node, param, label, value, problemAt, problemText, readOnly, onChange }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef({ onChange, problemAt, problemText });
@@ -66,8 +90,8 @@ export default function ExpressionEditor({ label, value, problemAt, problemText,
         doc: first.current,
         extensions: [
           history(), bracketMatching(), closeBrackets(), colours, look, EditorView.lineWrapping,
-          linter(diagnostics, { delay: 150 }),
-          keymap.of([...closeBracketsKeymap, { key: 'Enter', run: () => true }, ...historyKeymap, ...defaultKeymap]),
+          autocompletion({ override: [completing(node, param)], icons: false }), linter(diagnostics, { delay: 150 }),
+          keymap.of([...closeBracketsKeymap, ...completionKeymap, { key: 'Enter', run: () => true }, ...historyKeymap, ...defaultKeymap]),
           EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
           locked.current.of(EditorState.readOnly.of(false)),
           EditorView.updateListener.of((update) => {
@@ -79,7 +103,7 @@ export default function ExpressionEditor({ label, value, problemAt, problemText,
     });
     view.current = editor;
     return () => { view.current = null; editor.destroy(); };
-  }, [label]);
+  }, [node, param, label]);
 
   useEffect(() => {
     const editor = view.current;

@@ -21,7 +21,7 @@ export function ExpressionField({ node, param, label, value, problem, readOnly, 
       <div className={styles['secHead']}><span className="lab">{label}</span><code className="ink3">{type}</code></div>
       <div className={cls(styles['editor'], wrong !== null && styles['wrong'])}>
         <Suspense fallback={<input aria-label={label} className="code" style={{ width: '100%', font: '400 var(--t-small)/20px var(--font-code)' }} value={value} readOnly={readOnly} spellCheck={false} onChange={(event) => onChange(event.target.value)} />}>
-          <ExpressionEditor label={label} value={value} problemAt={problem?.at ?? null} problemText={wrong} readOnly={readOnly} onChange={onChange} />
+          <ExpressionEditor node={node} param={param} label={label} value={value} problemAt={problem?.at ?? null} problemText={wrong} readOnly={readOnly} onChange={onChange} />
         </Suspense>
       </div>
       {wrong !== null && <div className="micro lost" role="status">{wrong}</div>}

@@ -1,4 +1,4 @@
-/** One operator in the inspector: name, words, types, parameters, feed, problems with repairs, and its last result. */
+/** One operator in the inspector: name, words, types, parameters, feed, problems with repairs, its line of Scala, and its last result. */
 import { useEffect, useRef } from 'react';
 import { Button, Chip, cls, Icon, IconButton, Menu, OperatorTile, useWords } from '../../kit/index.ts';
 import { problemWords, type GraphNode } from '../../plan/index.ts';
@@ -8,11 +8,13 @@ import { setDesk, useDesk } from '../desk.ts';
 import { durationText } from '../graph/summary.ts';
 import { operatorWords } from '../operatorWords.ts';
 import { fixWords, useProblems } from '../ProblemsList.tsx';
+import { Tinted } from '../Tinted.tsx';
 import { useNodeCommands } from '../useCommands.ts';
 import { DataSample } from './DataSample.tsx';
 import { FeedFields } from './FeedFields.tsx';
 import styles from './Inspector.module.css';
 import { ParamFields } from './ParamFields.tsx';
+import { scalaLine } from './scalaLine.ts';
 
 export function NodeInspector({ id }: { readonly id: string }) {
   const node = useLab((state) => state.document.graph.nodes.find((other) => other.id === id));
@@ -27,6 +29,7 @@ export function NodeInspector({ id }: { readonly id: string }) {
       {spec !== null && spec.params.length > 0 && <ParamFields node={node} spec={spec} />}
       {spec?.fed === true && <FeedFields node={node} />}
       <NodeProblems id={id} />
+      <Scala node={node} />
       {spec?.gives !== 'nothing' && <DataSample node={id} batchTime={null} />}
     </div>
   );
@@ -103,6 +106,14 @@ function NodeProblems({ id }: { readonly id: string }) {
       ))}
     </div>
   );
+}
+
+function Scala({ node }: { readonly node: GraphNode }) {
+  const words = useWords();
+  const checked = useChecked();
+  const line = checked.document === null ? null : scalaLine(checked.document, checked, node.id);
+  if (line === null) return null;
+  return <div className="sec"><div className="lab">{words.canvas.inspector.scala}</div><pre className={styles['scala']}><Tinted code={line} /></pre></div>;
 }
 
 /** A problem that was followed puts the keyboard into its field, as soon as that is there (the editor is loaded late). */

@@ -1,0 +1,71 @@
+/**
+ * An operator as the line of Scala that makes it, e.g. `val pairs = words.map(word => (word, 1L))`. Expressions are printed from the
+ * checked tree; while one does not compile there is no line. Comes in: the checked graph; goes out: text, or null.
+ */
+import type { Fn, OperatorSpec, ParamSpec, StreamRecipe } from '../../operators/index.ts';
+import type { ExactJson, GraphNode, LabDocument } from '../../plan/index.ts';
+import { specOf, type Checked } from '../check.ts';
+import { actionText } from '../graph/summary.ts';
+
+type Language = NonNullable<Checked['language']>;
+
+export function scalaLine(document: LabDocument, checked: Checked, id: string): string | null {
+  const node = document.graph.nodes.find((other) => other.id === id);
+  const found = checked.graph?.nodes.get(id);
+  const { language } = checked;
+  if (node === undefined || found === undefined || found.recipe === null || language === null) return null;
+  const spec = specOf(checked, node.op);
+  if (spec === null) return null;
+  const args = argumentsOf(node, spec, found.recipe, language);
+  if (args === null) return null;
+  const [first, ...others] = found.inputs.map(nameOf);
+  const on = spec.inputs === 0 ? 'ssc' : (first ?? '');
+  const call = `${on}.${node.op}(${[...others, ...args].join(', ')})`;
+  return spec.gives === 'nothing' ? call : `val ${nameOf(id)} = ${call}`;
+}
+
+/** An id as a name of Scala: as it is where it is one, else between back ticks. */
+const nameOf = (id: string): string => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(id) ? id : `\`${id.replaceAll('`', '')}\``);
+
+function argumentsOf(node: GraphNode, spec: OperatorSpec, recipe: StreamRecipe, language: Language): readonly string[] | null {
+  if (node.op === 'foreachRDD') return [`rdd => /* ${actionText(node.params['action'] ?? 'collect')} */`];
+  if (node.op === 'queueStream') return ['queue', ...(node.params['oneAtATime'] === false ? ['oneAtATime = false'] : [])];
+  const args: string[] = [];
+  for (const param of spec.params) {
+    const value = node.params[param.name];
+    if (value === undefined) continue;
+    const text = argument(param, value, recipe, language);
+    if (text === null) return null;
+    args.push(param.required ? text : `${param.name} = ${text}`);
+  }
+  return args;
+}
+
+function argument(param: ParamSpec, value: ExactJson, recipe: StreamRecipe, language: Language): string | null {
+  switch (param.kind) {
+    case 'expression':
+      return typeof value === 'string' ? expression(value, recipe, language) : null;
+    case 'duration':
+      return typeof value === 'number' ? (value % 1000 === 0 ? `Seconds(${value / 1000})` : `Milliseconds(${value})`) : null;
+    case 'choice':
+      return `StorageLevel.${String(value)}`;
+    case 'text':
+      return JSON.stringify(value);
+    default:
+      return String(value);
+  }
+}
+
+/** The checked types of an expression stand in the recipe, beside its source. */
+function expression(source: string, recipe: StreamRecipe, language: Language): string | null {
+  const fn = functionsOf(recipe).find((other) => 'source' in other && other.source === source);
+  if (fn === undefined || !('source' in fn)) return null;
+  const compiled = language.compile(fn.source, fn.takes, fn.gives);
+  return language.isProblem(compiled) ? null : language.toScala(compiled.tree);
+}
+
+function functionsOf(recipe: StreamRecipe): readonly Fn[] {
+  const own = Object.values(recipe).filter((value): value is Fn => typeof value === 'object' && value !== null && 'source' in value);
+  const parents = 'parents' in recipe ? recipe.parents : 'parent' in recipe ? [recipe.parent] : [];
+  return [...own, ...parents.flatMap((parent) => ('stream' in parent ? functionsOf(parent) : []))];
+}
