@@ -3,7 +3,7 @@
  * In: events in order; out: the lines they bring, and where the run ends early because the application failed.
  */
 import { printJsonExact } from '../base/index.ts';
-import type { BodyOf, LabEvent } from '../events/index.ts';
+import type { BodyOf, LabEvent, StageLine } from '../events/index.ts';
 
 export interface Failure {
   /** the last event of the run */
@@ -16,10 +16,13 @@ export class RunLines {
   failure: Failure | null = null;
   /** a source that cannot be read any further */
   sourceFailure: { readonly node: string; readonly message: string } | null = null;
-  /** batches whose jobs are over, and batches without any job */
-  batches = 0;
+  /** batches all of whose jobs succeeded */
+  completed = 0;
+  /** batches whose jobs are not over */
+  open = 0;
   readonly #json: boolean;
-  readonly #jobs = new Map<number, BodyOf<'job.submitted'>>();
+  /** stages of the jobs that run */
+  readonly #jobs = new Map<number, readonly StageLine[]>();
 
   constructor(json: boolean) {
     this.#json = json;
@@ -29,22 +32,26 @@ export class RunLines {
   of(event: LabEvent): string {
     switch (event.type) {
       case 'job.submitted':
-        this.#jobs.set(event.job, event);
+        this.#jobs.set(event.job, event.stages);
+        return '';
+      case 'stage.submitted':
+        this.#runs(event.stage);
         return '';
       case 'job.finished':
         return this.#job(event);
       case 'output.written':
         return this.#output(event);
+      case 'batch.submitted':
+        this.open++;
+        return '';
       case 'batch.completed': {
-        this.batches++;
+        this.completed++;
+        this.open--;
         const { batchTime, records: numRecords, outputOps, schedulingDelay, processingDelay, totalDelay } = event;
         return this.#line({ type: 'batch', batchTime, numRecords, outputOps, schedulingDelay, processingDelay, totalDelay });
       }
-      case 'batch.empty':
-        this.batches++;
-        return '';
       case 'batch.failed':
-        this.batches++;
+        this.open--;
         return this.#fail(event);
       case 'batch.generationFailed':
         return this.#fail(event);
@@ -56,15 +63,21 @@ export class RunLines {
     }
   }
 
-  summary(end: { readonly at: number; readonly events: number; readonly fingerprint: string }, open: number): string {
-    return this.#line({ type: 'summary', batches: this.batches, virtualTime: end.at, events: end.events, fingerprint: end.fingerprint, ...(open > 0 ? { open } : {}) });
+  summary(end: { readonly at: number; readonly events: number; readonly fingerprint: string }): string {
+    const open = this.open > 0 && this.failure === null ? { open: this.open } : {};
+    return this.#line({ type: 'summary', batches: this.completed, virtualTime: end.at, events: end.events, fingerprint: end.fingerprint, ...open });
+  }
+
+  /** A stage that was to be skipped runs after all when its files were lost meanwhile. */
+  #runs(stage: number): void {
+    for (const [job, stages] of this.#jobs) {
+      if (stages.some((one) => one.stage === stage && one.skipped)) this.#jobs.set(job, stages.map((one) => (one.stage === stage ? { ...one, skipped: false } : one)));
+    }
   }
 
   #job(event: BodyOf<'job.finished'>): string {
-    const submitted = this.#jobs.get(event.job);
+    const stages = (this.#jobs.get(event.job) ?? []).map(({ tasks, rdds, name, skipped }) => JSON.stringify({ tasks, rdds, name, skipped })).sort(byUnits);
     this.#jobs.delete(event.job);
-    if (submitted === undefined) return '';
-    const stages = submitted.stages.map(({ tasks, rdds, name, skipped }) => JSON.stringify({ tasks, rdds, name, skipped })).sort(byUnits);
     return this.#line({ type: 'job', batchTime: event.batchTime, outputOp: event.outputOp, stages: stages.map((stage) => JSON.parse(stage) as unknown) });
   }
 

@@ -1,7 +1,16 @@
 /**
  * Where the command line writes: a stream that may be slower than we are. In: text; out: a promise to wait for when the stream is full.
  */
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
+
+/** The streams of one invocation. */
+export interface Streams {
+  readonly in: Readable;
+  /** what the contract says and nothing else */
+  readonly out: Output;
+  /** reasons */
+  readonly err: { write(text: string): unknown };
+}
 
 /** Small writes are joined, so that a run of many lines makes few system calls. */
 const JOIN_CHARACTERS = 64 * 1024;

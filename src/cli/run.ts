@@ -11,7 +11,7 @@ import { blocks, loadDocument, problemLine } from './document.ts';
 import { withInputs } from './inputs.ts';
 import { RunLines } from './lines.ts';
 import type { RunOptions } from './options.ts';
-import { Output } from './output.ts';
+import { Output, type Streams } from './output.ts';
 import { reasonOf, refuse, say } from './refusal.ts';
 
 /** Real time between two looks at the log. */
@@ -19,12 +19,8 @@ const SLICE_MS = 50;
 const EVENTS_AT_ONCE = 4096;
 const MS_PER_HOUR = 3_600_000;
 
-interface Streams {
-  readonly out: Output;
-  readonly err: NodeJS.WritableStream;
-}
 
-export async function run(options: RunOptions, { out, err }: Streams): Promise<number> {
+export async function run(options: RunOptions, { out, err }: Pick<Streams, 'out' | 'err'>): Promise<number> {
   const loaded = loadDocument(options.file);
   for (const problem of loaded.problems) err.write(problemLine(problem));
   if (loaded.document === null || blocks(loaded.problems)) return 2;
@@ -53,12 +49,12 @@ class Driver {
   readonly #host: EngineHost;
   readonly #options: RunOptions;
   readonly #out: Output;
-  readonly #err: NodeJS.WritableStream;
+  readonly #err: Streams['err'];
   readonly #events: Output | null;
   readonly #lines: RunLines;
   #read = 0;
 
-  constructor(host: EngineHost, options: RunOptions, out: Output, err: NodeJS.WritableStream, events: EventFile | null) {
+  constructor(host: EngineHost, options: RunOptions, out: Output, err: Streams['err'], events: EventFile | null) {
     this.#host = host;
     this.#options = options;
     this.#out = out;

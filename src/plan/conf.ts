@@ -106,7 +106,7 @@ const TABLE = {
   'spark.block.failures.beforeLocationRefresh': { ...integer, default: '5', min: 1, ...later },
   'spark.memory.fraction': { ...fraction, default: '0.6', min: 0, max: 1, ...live },
   'spark.memory.storageFraction': { ...fraction, default: '0.5', min: 0, max: 1, ...later },
-  'spark.shuffle.sort.bypassMergeThreshold': { ...integer, default: '200', min: 0, ...live },
+  'spark.shuffle.sort.bypassMergeThreshold': { ...integer, default: '200', min: 0, ...later },
   'spark.reducer.maxSizeInFlight': { kind: 'size', unit: 'm', default: '48m', min: 1, ...later },
   'spark.rdd.limit.initialNumPartitions': { ...integer, default: '1', min: 1, ...live },
   'spark.rdd.limit.scaleUpFactor': { ...integer, default: '4', min: 1, ...live },

@@ -29,7 +29,6 @@ export interface Settings {
   readonly heartbeatIntervalMs: number;
   /** bytes of each executor for storage and execution together */
   readonly unifiedMemoryBytes: number;
-  readonly bypassMergeThreshold: number;
   readonly takeInitialPartitions: number;
   readonly takeScaleUpFactor: number;
   /** `lab.cost.<name>` → whole number */
@@ -68,7 +67,6 @@ export function settingsOf(document: LabDocument): Settings {
     localityWaitNodeMs: valueOf('spark.locality.wait.node') ?? localityWaitMs,
     heartbeatIntervalMs: set('spark.executor.heartbeatInterval'),
     unifiedMemoryBytes: Math.floor((cluster.memoryBytes - RESERVED_BYTES) * set('spark.memory.fraction')),
-    bypassMergeThreshold: set('spark.shuffle.sort.bypassMergeThreshold'),
     takeInitialPartitions: set('spark.rdd.limit.initialNumPartitions'),
     takeScaleUpFactor: set('spark.rdd.limit.scaleUpFactor'),
     costs: costsIn(conf),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clusterOf, CONF_KEYS, newDocument, settingsOf, type Cluster, type LabDocument } from '../../src/plan/index.ts';
-import { migrated } from '../../src/plan/migrate.ts';
+import { migrated, type MigrationStep } from '../../src/plan/migrate.ts';
 import { booleanOf, durationMsOf, fractionOf, integerOf, sizeBytesOf } from '../../src/plan/values.ts';
 import { nearestName } from '../../src/plan/nearest.ts';
 import { en } from '../../src/words/index.ts';
@@ -82,9 +82,9 @@ describe('small helpers', () => {
   });
 
   it('migrate step by step to the present version', () => {
-    const steps = new Map([
-      [1, (document: object) => ({ ...document, renamed: true })],
-      [2, (document: object) => ({ ...document, again: true })],
+    const steps = new Map<number, MigrationStep>([
+      [1, (document) => ({ ...document, renamed: true })],
+      [2, (document) => ({ ...document, again: true })],
     ]);
     expect(migrated({ version: 1, name: 'old' }, 1, steps, 3)).toEqual({ version: 3, name: 'old', renamed: true, again: true });
     expect(migrated({ version: 1 }, 1)).toEqual({ version: 1 });

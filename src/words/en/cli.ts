@@ -5,8 +5,7 @@ export const cli = {
   usage: `usage:
   lab run FILE [--batches N | --until 60s] [--seed N] [--host in-process|threads] [--input NODE=PATH]... [--events PATH] [--json]
   lab check FILE
-  lab eval
-`,
+  lab eval`,
   unknownCommand: (w: Named) => `There is no command "${w.command}".`,
   notBuilt: (w: Named) => `${w.command}: not built yet`,
   badOption: (w: Named) => `${w.reason}`,

@@ -5,8 +5,7 @@ export const cli: Words['cli'] = {
   usage: `用法：
   lab run FILE [--batches N | --until 60s] [--seed N] [--host in-process|threads] [--input NODE=PATH]... [--events PATH] [--json]
   lab check FILE
-  lab eval
-`,
+  lab eval`,
   unknownCommand: (w) => `没有命令“${w.command}”。`,
   notBuilt: (w) => `${w.command}：尚未实现`,
   badOption: (w) => `${w.reason}`,
