@@ -27,6 +27,8 @@ const WATCH_MS = 500;
 /** Ticks of `watch` that a process may be silent: idle, computing, and while it starts. */
 const SILENT_TICKS = { idle: 3, computing: 30, starting: 60 } as const;
 
+const MOST_STARTED_IDLE = 16;
+
 interface Executor {
   readonly id: ExecutorId;
   link: Link | null;
@@ -114,7 +116,11 @@ export class RemoteWorkforce implements Workforce {
   /** Called by the host twice a second of real time; ticks are counted, so that a sleeping machine accuses nobody. */
   watch(): void {
     for (const executor of [...this.#executors.values()]) {
-      if (executor.link === null) continue;
+      if (executor.link === null) {
+        // one that nothing was sent to yet starts here, beside the work; a large cluster's idle ones cost nothing
+        if (this.#executors.size <= MOST_STARTED_IDLE) this.#linkOf(executor);
+        continue;
+      }
       if (++executor.silentTicks > SILENT_TICKS[executor.state]) this.#lose(executor, 'silent');
       else executor.link.post({ is: 'ping' });
     }
