@@ -31,6 +31,8 @@ interface HashMark { readonly state: readonly number[]; readonly spelt: number }
 export class EventLog {
   readonly #texts = new Texts();
   readonly #chunks: Chunk[] = [];
+  /** the text of each type of event that has occurred, by its code */
+  readonly #typeTexts: number[] = [];
   #length = 0;
   #lastAt = 0;
   /** the hash of the first `#hashed` events; it follows when somebody asks */
@@ -70,7 +72,7 @@ export class EventLog {
     chunk.codes[index] = code;
     chunk.ats[index] = at;
     // the texts of an event are numbered in the order in which the hash will meet them
-    this.#texts.number(body.type);
+    this.#typeTexts[code] ??= this.#texts.number(body.type);
     chunk.places[index] = this.#texts.number(place);
     chunk.causes[index] = cause ?? -1;
     chunk.starts[index] = chunk.used;
@@ -234,32 +236,32 @@ export class EventLog {
     const chunk = this.#chunkOf(seq);
     const index = seq % CHUNK_EVENTS;
     const layout = layouts[chunk.codes[index] as number] as Layout;
-    let spelt = speltBefore;
-    const feedText = (number: number): void => {
-      if (number === NULL_WORD) {
-        hasher.word(NULL_WORD);
-        return;
-      }
-      const met = (this.#met[number] ??= this.#metCount++);
-      hasher.word(met);
-      if (met < spelt) return;
-      hasher.text(this.#texts.text(number));
-      spelt = met + 1;
-    };
-    feedText(this.#texts.number(layout.type));
+    let spelt = this.#hashText(hasher, this.#typeTexts[layout.code] as number, speltBefore);
     hasher.number(chunk.ats[index] as number);
-    feedText(chunk.places[index] as number);
+    spelt = this.#hashText(hasher, chunk.places[index] as number, spelt);
     hasher.word(chunk.causes[index] as number);
     const words = chunk.words;
     let at = chunk.starts[index] as number;
     for (const field of layout.fields) {
       const word = words[at++] as number;
-      if (field.keep !== 'int') feedText(word);
+      if (field.keep !== 'int') spelt = this.#hashText(hasher, word, spelt);
       else {
         hasher.word(word);
         if (word === WIDE_WORD) hasher.word(words[at++] as number).word(words[at++] as number);
       }
     }
     return spelt;
+  }
+
+  #hashText(hasher: Hasher, number: number, spelt: number): number {
+    if (number === NULL_WORD) {
+      hasher.word(NULL_WORD);
+      return spelt;
+    }
+    const met = (this.#met[number] ??= this.#metCount++);
+    hasher.word(met);
+    if (met < spelt) return spelt;
+    hasher.text(this.#texts.text(number));
+    return met + 1;
   }
 }
