@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { COST_NAMES } from '../../src/engine/index.ts';
 import { costsOf, fetchUs, msOf } from '../../src/engine/machine/costs.ts';
 import type { LabDocument } from '../../src/plan/index.ts';
-import { queued, run } from './documents.ts';
+import { queued, run, type Operator } from './documents.ts';
 
 /** What Spark 4.0.1 took on two cores (local[2]), ms: medians of its processing delays. */
 const ONE_STAGE = [[1, 24], [2, 20], [4, 25], [8, 31], [16, 40], [32, 44]] as const;
@@ -31,7 +31,7 @@ describe('the cost model, against recorded Spark, within a factor of two', () =>
 
   for (const [tasks, measured] of TWO_STAGES) {
     it(`two stages of ${tasks} tasks each take about ${measured} ms`, () => {
-      const ops = [{ op: 'map', params: { f: 'line => [line.length, 1]' } }, { op: 'reduceByKey', params: { f: '(a, b) => a + b', numPartitions: tasks } }];
+      const ops: readonly Operator[] = [{ op: 'map', params: { f: 'line => [line.length, 1]' } }, { op: 'reduceByKey', params: { f: '(a, b) => a + b', numPartitions: tasks } }];
       expectWithinTwo(medianDelayMs(queued([batch, batch, batch], tasks, ops), 3), measured);
     });
   }

@@ -39,8 +39,13 @@ export function wordCount(options: WordCount = {}): LabDocument {
   };
 }
 
+export interface Operator {
+  readonly op: string;
+  readonly params?: Readonly<Record<string, ExactJson>>;
+}
+
 /** A queue of batches, cut into slices, through a list of operators, into a collect. */
-export function queued(queue: readonly (readonly ExactJson[])[], numSlices: number, ops: readonly { readonly op: string; readonly params?: Readonly<Record<string, ExactJson>> }[], options: WordCount = {}): LabDocument {
+export function queued(queue: readonly (readonly ExactJson[])[], numSlices: number, ops: readonly Operator[], options: WordCount = {}): LabDocument {
   const nodes = [
     { id: 'queue', op: 'queueStream', params: { queue, numSlices } },
     ...ops.map(({ op, params = {} }, index) => ({ id: `op${index}`, op, params })),

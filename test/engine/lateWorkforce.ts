@@ -2,7 +2,7 @@
  * Executor processes whose answers come late and out of order: an order is computed only when its answer has been asked for a number of
  * times, which differs from run to run. What the kernel does must not depend on it.
  */
-import { InProcessWorkforce, type Errand, type ExecutorId, type TaskAnswer, type TaskOrder, type Workforce } from '../../src/engine/index.ts';
+import { InProcessWorkforce, readsOf, type Errand, type ExecutorId, type TaskAnswer, type TaskOrder, type Workforce } from '../../src/engine/index.ts';
 
 interface Late {
   readonly executor: ExecutorId;
@@ -15,6 +15,7 @@ export class LateWorkforce implements Workforce {
   readonly #staff = new InProcessWorkforce();
   readonly #late = new Map<number, Late>();
   readonly #copies = new Map<ExecutorId, number>();
+  readonly #gone = new Set<ExecutorId>();
   #state: number;
   /** how often the kernel had to wait */
   waits = 0;
@@ -30,6 +31,7 @@ export class LateWorkforce implements Workforce {
   /** Whatever was not computed in time is gone. */
   terminate(executor: ExecutorId): void {
     for (const [task, late] of this.#late) if (late.executor === executor) this.#late.delete(task);
+    this.#gone.add(executor);
     this.#staff.terminate(executor);
   }
 
@@ -51,6 +53,9 @@ export class LateWorkforce implements Workforce {
       return undefined;
     }
     this.#late.delete(task);
+    // nobody may wait for such an answer: the kernel asserts that
+    const missing = readsOf(late.order.plan).find(({ from }) => this.#gone.has(from));
+    if (missing !== undefined) return { task, ok: false, missing: missing.block };
     this.#staff.compute(late.executor, late.order);
     return this.#staff.take(task);
   }

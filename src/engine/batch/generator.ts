@@ -59,6 +59,8 @@ export class JobGenerator {
   suppressed = false;
   /** batches whose generation is under way */
   #generating = 0;
+  /** no output fires at this tick, or its generation failed */
+  onEmpty: (timeMs: number) => void = () => undefined;
   onTick: (timeMs: number) => void = () => undefined;
   onFailure: (problem: GenerationProblem) => void = () => undefined;
 
@@ -191,7 +193,7 @@ export class JobGenerator {
     this.#generating--;
     if (outputs.length === 0) {
       kernel.emit(DRIVER, planned, { type: 'batch.empty', batchTime: timeMs });
-      return;
+      return this.onEmpty(timeMs);
     }
     const submitted = kernel.emit(DRIVER, planned, { type: 'batch.submitted', batchTime: timeMs, records, outputOps: outputs.length });
     this.#stations.jobs.submit({ batchTime: timeMs, outputs, batchRdds, records, submittedAt: kernel.now, submitted, startedAt: null, ended: 0, failure: null });
@@ -202,6 +204,7 @@ export class JobGenerator {
     const message = `${failure.exception}: ${failure.message}`;
     this.#generating--;
     this.#parts.kernel.emit(DRIVER, cause, { type: 'batch.generationFailed', batchTime: timeMs, message, node: failure.node });
+    this.onEmpty(timeMs);
     this.onFailure({ batchTime: timeMs, node: failure.node, message });
   }
 

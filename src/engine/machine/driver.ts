@@ -5,7 +5,7 @@
 import { luck, type Luck } from '../../base/index.ts';
 import type { EventLog } from '../../events/index.ts';
 import type { GraphCheck } from '../../operators/index.ts';
-import { settingsOf, type Command, type LabDocument, type Settings } from '../../plan/index.ts';
+import { settingsOf, type Command, type GraphNode, type LabDocument, type Settings } from '../../plan/index.ts';
 import { ReceivedBlockTracker } from '../batch/blockTracker.ts';
 import { DagScheduler } from '../batch/dag.ts';
 import { JobGenerator } from '../batch/generator.ts';
@@ -64,6 +64,7 @@ export class Driver {
   readonly #blocks = new ReceivedBlockTracker();
   readonly #deaths: Deaths;
   readonly #started: number;
+  readonly #emptyBatches: number[] = [];
 
   constructor({ document, check, workforce, log, feeds }: DriverParts) {
     this.settings = settingsOf(document);
@@ -87,6 +88,7 @@ export class Driver {
     });
     this.generator = new JobGenerator(this.#parts, { graph: this.#graph, blocks: this.#blocks, master, mapOutputs, dag: this.#dag, jobs: this.jobs }, this.#started);
     this.generator.onTick = (timeMs) => this.#receivers.cutUnheard(timeMs);
+    this.generator.onEmpty = (timeMs) => void this.#emptyBatches.push(timeMs);
     this.generator.onFailure = (problem) => void (this.failure ??= problem);
     this.kernel.at(0, RANK.cluster, () => this.#start());
   }
@@ -106,7 +108,7 @@ export class Driver {
     const { batchDuration, seed, graph, scenario } = document;
     return this.kernel.emit(DRIVER, null, {
       type: 'run.started', engine: ENGINE_VERSION, seed, batchDuration, cluster: document.cluster ?? { master: 'local[4]' }, checkpoint: document.checkpoint ?? null,
-      conf: document.conf ?? {}, nodes: graph.nodes, edges: graph.edges, scenario: scenario ?? [],
+      conf: document.conf ?? {}, nodes: graph.nodes.map(withoutFileName), edges: graph.edges, scenario: scenario ?? [],
     });
   }
 
@@ -139,6 +141,8 @@ export class Driver {
 
   #batchEnded({ set, lastFailed, cause }: BatchEnd): void {
     this.#blocks.closeBatch(set.batchTime);
+    // blocks of batches without jobs are read, if at all, by a window that ends here
+    for (const empty of this.#emptyBatches.splice(0)) this.#blocks.closeBatch(empty);
     if (set.failure !== null) {
       const { node, failure } = set.failure;
       this.failure ??= { batchTime: set.batchTime, node, message: `${failure.exception}: ${failure.message}` };
@@ -175,6 +179,7 @@ export class Driver {
   #refusal(command: Command): string | null {
     switch (command.do) {
       case 'killExecutor':
+        if (this.settings.cluster.isLocal) return 'localMode';
         return this.#parts.executors.find(command.executor)?.alive === true ? null : 'executorNotAlive';
       case 'addExecutor':
         return this.settings.cluster.isLocal ? 'localMode' : null;
@@ -198,4 +203,11 @@ export class Driver {
   #hostCount(): number {
     return new Set(this.#parts.executors.all.map((executor) => executor.host)).size;
   }
+}
+
+/** A file's name and hash are no part of a run: what was read is told by the hashes of the records. */
+function withoutFileName(node: GraphNode): GraphNode {
+  if (node.feed?.from !== 'file') return node;
+  const { sha256: _sha256, ...feed } = node.feed;
+  return { ...node, feed: { ...feed, name: '' } };
 }
