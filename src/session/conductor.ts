@@ -18,6 +18,9 @@ const SLICE_MS = 40;
 /** Work that lasts longer says so. */
 const SAY_AFTER_MS = 300;
 const PROGRESS_EVERY_MS = 100;
+/** Panels with long lists: while time runs they are asked for only so often, which also bounds what crosses from the worker. */
+const LONG_PANELS: ReadonlySet<PanelName> = new Set(['batches', 'timeline', 'console', 'losses', 'commands']);
+const LONG_EVERY_MS = 250;
 
 export class Conductor {
   readonly store: LabStore;
@@ -27,6 +30,7 @@ export class Conductor {
   #baton: Baton = { stopped: true };
   #last: Promise<void> = Promise.resolve();
   readonly #watched = new Map<PanelName, number>();
+  #longLookMs = -Infinity;
   /** what the open run was made from */
   #runKey: string | null = null;
   /** the batch goal that still stands: only another goal may lift it */
@@ -118,11 +122,24 @@ export class Conductor {
 
   /** Look at an instant: pictures of everything on screen, and the fingerprint of that prefix. Nothing named: the live edge. */
   async look(instant: { readonly at?: number; readonly events?: number }): Promise<Shown> {
+    return this.#look(instant, [...this.#watched.keys()]);
+  }
+
+  /** A look in passing, while time runs on. */
+  async glance(instant: { readonly at?: number }): Promise<Shown> {
+    const nowMs = this.clock.nowMs();
+    const isLongTurn = nowMs - this.#longLookMs >= LONG_EVERY_MS;
+    if (isLongTurn) this.#longLookMs = nowMs;
+    return this.#look(instant, [...this.#watched.keys()].filter((panel) => isLongTurn || !LONG_PANELS.has(panel)));
+  }
+
+  async #look(instant: { readonly at?: number; readonly events?: number }, panels: readonly PanelName[]): Promise<Shown> {
     const host = await this.host();
-    const shown = await host.show({ panels: ['clock', ...[...this.#watched.keys()].filter((panel) => panel !== 'clock')], ...instant });
+    const shown = await host.show({ panels: ['clock', ...panels.filter((panel) => panel !== 'clock')], ...instant });
     const { run } = this.store.getState();
     const isEdge = (instant.at === undefined && instant.events === undefined) || (shown.events >= (run.status?.events ?? 0) && shown.at >= (run.status?.at ?? 0));
-    setRun(this.store, { atLiveEdge: isEdge, viewedAt: shown.at, viewedEvents: shown.events, viewedFingerprint: shown.fingerprint, pictures: keepSame(run.pictures, shown.pictures) });
+    const kept = Object.fromEntries(Object.entries(run.pictures).filter(([panel]) => this.#watched.has(panel as PanelName)));
+    setRun(this.store, { atLiveEdge: isEdge, viewedAt: shown.at, viewedEvents: shown.events, viewedFingerprint: shown.fingerprint, pictures: keepSame(run.pictures, { ...kept, ...shown.pictures }) });
     return shown;
   }
 

@@ -22,16 +22,17 @@ export async function play(conductor: Conductor, baton: Baton): Promise<void> {
     // what this turn owes; fractions of a millisecond are kept, debts of a slow machine are not
     dueAt = speed === 'max' ? Infinity : Math.max(dueAt, viewedAt) + Math.min(nowMs - lastMs, CATCH_UP_MS) * speed;
     lastMs = nowMs;
-    if (!atLiveEdge && dueAt < status.at) await conductor.look({ at: Math.floor(dueAt) });
+    if (!atLiveEdge && dueAt < status.at) await conductor.glance({ at: Math.floor(dueAt) });
     else dueAt = await goOn(conductor, dueAt);
     await clock.sleep(Math.max(0, PICTURE_EVERY_MS - (clock.nowMs() - nowMs)));
   }
   setRun(store, { playing: false });
+  await conductor.lookAgain();
 }
 
 /** The engine's part of a turn; gives the time from which the next one counts. */
 async function goOn(conductor: Conductor, dueAt: number): Promise<number> {
   const status = await conductor.advance(dueAt === Infinity ? {} : { at: Math.floor(dueAt) }, SLICE_MS);
-  await conductor.look({});
+  await conductor.glance({});
   return status.reached && dueAt !== Infinity ? dueAt : status.at;
 }
