@@ -9,11 +9,13 @@ import { RddContext, type Origin, type RddSettings } from './context.ts';
 import { type Clearance, type DStream } from './dstream.ts';
 import { lineageShuffles } from './lineage.ts';
 import type { Making } from './making.ts';
-import { hashPartitioner, valueTypeOf } from './methods.ts';
+import { hashPartitioner, valuesFromJson, valueTypeOf } from './methods.ts';
 import type { Aggregator, Rdd, ShuffleId, Step } from './rdd.ts';
 import { QueueInputDStream, SocketInputDStream, type BatchInputs, type InputInfo } from './streams/input.ts';
 import { NarrowDStream } from './streams/narrow.ts';
+import { ReducedWindowedDStream } from './streams/reducedWindowed.ts';
 import { ShuffledDStream } from './streams/shuffled.ts';
+import { StateDStream } from './streams/state.ts';
 import { TransformedDStream } from './streams/transformed.ts';
 import { UnionDStream } from './streams/union.ts';
 import { WindowedDStream } from './streams/windowed.ts';
@@ -164,6 +166,18 @@ export class DStreamGraph {
       }
       case 'WindowedDStream':
         return new WindowedDStream(context, origin, recipe.type, parentOf(recipe.parent), recipe.windowMs, recipe.slideMs);
+      case 'ReducedWindowedDStream': {
+        const { reduce, inverse, filter, windowMs, slideMs, numPartitions } = recipe;
+        const partitioner = hashPartitioner(numPartitions);
+        const aggregator: Aggregator = { createCombiner: { builtin: 'itself' }, mergeValue: reduce, mergeCombiner: reduce, combined: valueTypeOf(recipe.type) };
+        const reduced = new ShuffledDStream(context, { ...origin, gives: false }, recipe.type, parentOf(recipe.parent), aggregator, partitioner, true);
+        this.#streams.push(reduced);
+        return new ReducedWindowedDStream(context, origin, recipe.type, reduced, { reduce, inverse, filter }, { windowMs, slideMs }, partitioner);
+      }
+      case 'StateDStream': {
+        const initial = recipe.initial === null ? null : valuesFromJson(recipe.type, recipe.initial);
+        return new StateDStream(context, origin, recipe.type, parentOf(recipe.parent), recipe.update, hashPartitioner(recipe.numPartitions), initial);
+      }
       case 'TransformedDStream':
         return new TransformedDStream(context, origin, recipe.type, recipe.parents.map(parentOf), recipe.transform);
       default:

@@ -43,10 +43,11 @@ export function emptyRdd(context: RddContext, origin: Origin, type: Type): Rdd {
   return context.rdd(origin, type, 0, { kind: 'empty' });
 }
 
+const KEEPS_KEYS: ReadonlySet<Step['do']> = new Set(['filter', 'mapValues', 'flatMapValues', 'combine', 'join', 'slideWindow', 'updateState']);
+
 /** A MapPartitionsRDD. Steps that leave keys alone keep the partitioner. */
 export function narrow(context: RddContext, origin: Origin, parent: Rdd, step: Step, type: Type): Rdd {
-  const keepsKeys = step.do === 'filter' || step.do === 'mapValues' || step.do === 'flatMapValues' || step.do === 'combine';
-  return context.rdd(origin, type, parent.partitions, { kind: 'narrow', parent, step }, keepsKeys ? parent.partitioner : null);
+  return context.rdd(origin, type, parent.partitions, { kind: 'narrow', parent, step }, KEEPS_KEYS.has(step.do) ? parent.partitioner : null);
 }
 
 /**
@@ -71,6 +72,12 @@ export function combineByKey(context: RddContext, origin: Origin, parent: Rdd, a
   }
   const shuffle = context.shuffle(origin, parent, partitioner, aggregator, mapSideCombine);
   return context.rdd(origin, type, partitioner.partitions, { kind: 'shuffled', shuffle, sort: null }, partitioner);
+}
+
+/** CoGroupedRDD: for each key a list of values per side; a side that has the equal partitioner is not shuffled. */
+export function cogroup(context: RddContext, origin: Origin, sides: readonly Rdd[], partitioner: Partitioner, type: Type): Rdd {
+  const deps = sides.map((side) => (samePartitioner(side.partitioner, partitioner) ? side : context.shuffle(origin, side, partitioner, null, false)));
+  return context.rdd(origin, type, partitioner.partitions, { kind: 'cogrouped', sides: deps }, partitioner);
 }
 
 /** `rdd.mapPartitions(toList)`: what the action `collect` of foreachRDD runs on, one RDD more in its job. */

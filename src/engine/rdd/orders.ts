@@ -4,7 +4,7 @@
  */
 import { bug } from '../../base/index.ts';
 import type { BlockName, ExecutorId, Goal, Plan, PlanLabel, ShuffleBlock } from '../task/order.ts';
-import { parentPartitions } from './lineage.ts';
+import { isShuffle, parentPartitions } from './lineage.ts';
 import type { Rdd, Shuffle } from './rdd.ts';
 import type { Whereabouts } from './stages.ts';
 
@@ -52,8 +52,9 @@ function planOf(rdd: Rdd, partition: number, whereabouts: Whereabouts, executor:
 }
 
 function computed(rdd: Rdd, partition: number, whereabouts: Whereabouts, executor: ExecutorId): Plan {
-  const how = rdd.how;
   const label = labelOf(rdd);
+  if (rdd.checkpoint !== null) return { kind: 'concat', inputs: [planOf(rdd.checkpoint, partition, whereabouts, executor)], ...label };
+  const how = rdd.how;
   const inputs = (): readonly Plan[] => parentPartitions(rdd, partition).map(([parent, index]) => planOf(parent, index, whereabouts, executor));
   switch (how.kind) {
     case 'values':
@@ -71,6 +72,13 @@ function computed(rdd: Rdd, partition: number, whereabouts: Whereabouts, executo
     case 'shuffled': {
       const blocks = shuffleBlocks(how.shuffle, partition, whereabouts, executor);
       return { kind: 'shuffleRead', blocks, aggregator: how.shuffle.aggregator, combinedBefore: how.shuffle.mapSideCombine, sort: how.sort, ...label };
+    }
+    case 'cogrouped': {
+      const sides = how.sides.map((side) =>
+        isShuffle(side)
+          ? { kind: 'rawShuffleRead' as const, blocks: shuffleBlocks(side, partition, whereabouts, executor), type: side.of.type }
+          : planOf(side, partition, whereabouts, executor));
+      return { kind: 'cogroup', sides, ...label };
     }
     default:
       return bug(`an RDD made by ${how.kind} cannot be planned`);

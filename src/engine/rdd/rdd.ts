@@ -72,6 +72,14 @@ export type Step =
   | RecordStep
   | { readonly do: 'mapPartitions'; readonly f: Fn }
   | { readonly do: 'glom' }
+  /** repartition: each element paired with a position, counted up from a start drawn for the partition */
+  | { readonly do: 'distribute'; readonly partitions: number }
+  /** (key, (lefts, rights)) to one pair per combination; a side kept may be missing on the other, then parts are Options */
+  | { readonly do: 'join'; readonly keepsLeft: boolean; readonly keepsRight: boolean; /** the side's values are Options themselves */ readonly nestsLeft: boolean; readonly nestsRight: boolean }
+  /** (key, (base, olds …, news …)) of an inverse window to (key, value) */
+  | { readonly do: 'slideWindow'; readonly reduce: Fn; readonly inverse: Fn; readonly olds: number }
+  /** what updateStateByKey's function sees: pairs of a key with its values, its state, or both */
+  | { readonly do: 'updateState'; readonly f: Fn; readonly from: 'values' | 'state' | 'both'; /** the state is an Option itself */ readonly nests: boolean }
   /** combineByKey over a parent that already has the equal partitioner */
   | { readonly do: 'combine'; readonly aggregator: Aggregator; readonly keyed: Type };
 

@@ -4,16 +4,16 @@
  */
 import { bug } from '../../base/index.ts';
 import { operationsOf, type Value } from '../../language/index.ts';
+import type { Fn } from '../../operators/index.ts';
 import { keyTypeOf } from '../rdd/methods.ts';
-import type { Aggregator, RecordStep, Step } from '../rdd/rdd.ts';
+import type { Aggregator } from '../rdd/rdd.ts';
 import type { Callable } from './builtins.ts';
 import { Counter } from './counter.ts';
 import { blame, type FunctionTable } from './functions.ts';
 import type { ExecutorMemory, Held } from './memory.ts';
 import type { BlockName, Plan, ShuffleBlock } from './order.ts';
-import { CombineTable, type Combining } from './table.ts';
-
-export type Sink = (value: Value) => void;
+import { partOf, recordSink, type Sink, type WholeStep } from './steps.ts';
+import { CombineTable, GroupTable, type Combining } from './table.ts';
 
 /** A block that the plan counts on is not here (any more). */
 export class MissingBlock extends Error {
@@ -64,6 +64,8 @@ export class Computation {
         return this.#pushShuffle(plan, sink);
       case 'keep':
         return this.#pushKept(plan, sink);
+      case 'cogroup':
+        return this.#pushGroups(plan, sink);
       default:
         return bug(`no partition is computed by ${plan.kind}`);
     }
@@ -71,14 +73,15 @@ export class Computation {
 
   combining(aggregator: Aggregator, node: string | null): Combining {
     return {
-      createCombiner: this.#blaming(this.#functions.callable(aggregator.createCombiner), node),
-      mergeValue: this.#blaming(this.#functions.callable(aggregator.mergeValue), node),
-      mergeCombiner: this.#blaming(this.#functions.callable(aggregator.mergeCombiner), node),
+      createCombiner: this.callable(aggregator.createCombiner, node),
+      mergeValue: this.callable(aggregator.mergeValue, node),
+      mergeCombiner: this.callable(aggregator.mergeCombiner, node),
     };
   }
 
-  /** try in a function of its own costs nothing while nothing is thrown, and says whose function it was when something is. */
-  #blaming(f: Callable, node: string | null): Callable {
+  /** The function; if it throws, it is known whose it was. (A try of its own costs nothing while nothing is thrown.) */
+  callable(fn: Fn, node: string | null, wholePartition = false): Callable {
+    const f = this.#functions.callable(fn, wholePartition);
     return (a, b) => {
       try {
         return f(a, b);
@@ -88,7 +91,8 @@ export class Computation {
     };
   }
 
-  #counter(plan: Plan): Counter {
+  /** One per RDD, whatever the number of its partitions that a task computes. */
+  counter(plan: Plan): Counter {
     let counter = this.#counterOf.get(plan.rdd);
     if (counter === undefined) {
       counter = new Counter(plan, this.#sampleLimit);
@@ -99,7 +103,7 @@ export class Computation {
   }
 
   #passing(plan: Plan, sink: Sink): Sink {
-    const counter = this.#counter(plan);
+    const counter = this.counter(plan);
     return (value) => {
       if (counter.records++ < counter.limit) counter.note(value);
       sink(value);
@@ -107,7 +111,7 @@ export class Computation {
   }
 
   #pushAll(plan: Plan, values: readonly Value[], sink: Sink): void {
-    const counter = this.#counter(plan);
+    const counter = this.counter(plan);
     const count = values.length;
     for (let index = 0; index < count && !this.stopped; index++) {
       const value = values[index] as Value;
@@ -132,62 +136,12 @@ export class Computation {
 
   #pushStep(plan: PlanOf<'step'>, sink: Sink): void {
     const { step } = plan;
-    switch (step.do) {
-      case 'mapPartitions':
-      case 'glom':
-      case 'combine':
-        return this.#pushWhole(plan, step, sink);
-      default: {
-        const counted = this.#stepSink(plan, step, sink);
-        return this.push(plan.input, counted);
-      }
-    }
-  }
-
-  #stepSink(plan: PlanOf<'step'>, step: RecordStep, sink: Sink): Sink {
-    const f = this.#blaming(this.#functions.callable(step.f), plan.node);
-    const counter = this.#counter(plan);
-    const pass = (value: Value): void => {
-      if (counter.records++ < counter.limit) counter.note(value);
-      sink(value);
-    };
-    switch (step.do) {
-      case 'map':
-        return (value) => {
-          const made = f(value, null);
-          if (counter.records++ < counter.limit) counter.note(made);
-          sink(made);
-        };
-      case 'filter':
-        return (value) => {
-          if (f(value, null) !== true) return;
-          if (counter.records++ < counter.limit) counter.note(value);
-          sink(value);
-        };
-      case 'flatMap':
-        return (value) => {
-          const made = f(value, null) as readonly Value[];
-          for (let index = 0; index < made.length && !this.stopped; index++) {
-            const one = made[index] as Value;
-            if (counter.records++ < counter.limit) counter.note(one);
-            sink(one);
-          }
-        };
-      case 'mapValues':
-        return (pair) => pass([partOf(pair, 0), f(partOf(pair, 1), null)]);
-      case 'flatMapValues':
-        return (pair) => {
-          const key = partOf(pair, 0);
-          for (const value of f(partOf(pair, 1), null) as readonly Value[]) {
-            if (this.stopped) return;
-            pass([key, value]);
-          }
-        };
-    }
+    if (step.do === 'mapPartitions' || step.do === 'glom' || step.do === 'combine') return this.#pushWhole(plan, step, sink);
+    return this.push(plan.input, recordSink(this, plan, step, this.counter(plan), sink));
   }
 
   /** Steps that see the whole partition before they give anything. */
-  #pushWhole(plan: PlanOf<'step'>, step: Exclude<Step, RecordStep>, sink: Sink): void {
+  #pushWhole(plan: PlanOf<'step'>, step: WholeStep, sink: Sink): void {
     if (step.do === 'combine') {
       const table = new CombineTable(keyTypeOf(step.keyed), this.combining(step.aggregator, plan.node));
       this.push(plan.input, (pair) => table.add(partOf(pair, 0), partOf(pair, 1)));
@@ -196,7 +150,7 @@ export class Computation {
     const records: Value[] = [];
     this.push(plan.input, (value) => records.push(value));
     if (step.do === 'glom') return this.#pushAll(plan, [records], sink);
-    const f = this.#blaming(this.#functions.callable(step.f, true), plan.node);
+    const f = this.callable(step.f, plan.node, true);
     return this.#pushAll(plan, f(records, null) as readonly Value[], sink);
   }
 
@@ -236,10 +190,26 @@ export class Computation {
   }
 
   #pushTable(plan: Plan, table: CombineTable, sink: Sink): void {
-    const counter = this.#counter(plan);
+    const counter = this.counter(plan);
     for (const index of table.slots()) {
       if (this.stopped) return;
       const pair = [table.keys[index] as Value, table.values[index] as Value];
+      if (counter.records++ < counter.limit) counter.note(pair);
+      sink(pair);
+    }
+  }
+
+  /** The sides one after the other, so that keys of the first stand first in the table. */
+  #pushGroups(plan: PlanOf<'cogroup'>, sink: Sink): void {
+    const table = new GroupTable(keyTypeOf(plan.type), plan.sides.length);
+    plan.sides.forEach((side, index) => {
+      if (side.kind === 'rawShuffleRead') this.#eachShuffled(side.blocks, (key, value) => table.add(index, key, value));
+      else this.push(side, (pair) => table.add(index, partOf(pair, 0), partOf(pair, 1)));
+    });
+    const counter = this.counter(plan);
+    for (const index of table.slots()) {
+      if (this.stopped) return;
+      const pair = [table.keys[index] as Value, table.groups[index] as Value];
       if (counter.records++ < counter.limit) counter.note(pair);
       sink(pair);
     }
@@ -264,8 +234,4 @@ export class Computation {
       sink(value);
     }
   }
-}
-
-export function partOf(pair: Value, index: number): Value {
-  return (pair as readonly Value[])[index] as Value;
 }

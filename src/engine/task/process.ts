@@ -5,10 +5,11 @@
 import { assert } from '../../base/index.ts';
 import { operationsOf, tuple, ANY, type Value } from '../../language/index.ts';
 import { keyTypeOf, valueTypeOf } from '../rdd/methods.ts';
-import { Computation, MissingBlock, partOf } from './compute.ts';
+import { Computation, MissingBlock } from './compute.ts';
 import { FunctionTable, TaskFailure } from './functions.ts';
 import { ExecutorMemory, type Held } from './memory.ts';
 import type { BlockName, Errand, ExecutorId, Goal, Plan, ShuffleBlock, TaskAnswer, TaskOrder } from './order.ts';
+import { partOf } from './steps.ts';
 import { CombineTable, partitionRule } from './table.ts';
 
 type Success = Extract<TaskAnswer, { ok: true }>;

@@ -1,6 +1,6 @@
 /**
- * The table of combineByKey, on both sides of a shuffle: one combined value per key, in the order in which Spark's AppendOnlyMap would
- * give them. In: keys with values; out: keys, combined values, hash codes, and the orders in which they are read out.
+ * Tables by key, as Spark's AppendOnlyMap: what combineByKey holds on both sides of a shuffle, and a cogroup. In: keys with values; out:
+ * keys, what belongs to each, hash codes, and the orders in which Spark would read them out.
  */
 import { operationsOf, slotOrder, tuple, ANY, LONG, type Type, type Value } from '../../language/index.ts';
 import type { Partitioner } from '../rdd/rdd.ts';
@@ -14,51 +14,63 @@ export interface Combining {
 
 type MapKey = string | number | boolean | null | bigint;
 
-export class CombineTable {
+/** Distinct keys in the order in which they came, with their hash codes. */
+class KeyTable {
   readonly keys: Value[] = [];
-  readonly values: Value[] = [];
   readonly hashes: number[] = [];
+  readonly keyType: Type;
   readonly #slots = new Map<MapKey, number>();
-  readonly #keyType: Type;
-  readonly #combining: Combining;
   readonly #hash: (key: Value) => number;
   /** null: the value itself is fit as a key of a Map */
   readonly #keyOf: ((key: Value) => MapKey) | null;
 
-  constructor(keyType: Type, combining: Combining) {
+  constructor(keyType: Type) {
     const operations = operationsOf(keyType);
-    this.#keyType = keyType;
-    this.#combining = combining;
+    this.keyType = keyType;
     this.#hash = (key) => operations.hash(key);
     this.#keyOf = keyType.t === 'String' || keyType.t === 'Long' ? null : (key) => operations.key(key);
   }
 
-  /** A value that is not combined yet. */
-  add(key: Value, value: Value): void {
+  /** The index of a key; a new one is put at the end. */
+  index(key: Value, hash: number | null): number {
     const mapKey = this.#keyOf === null ? (key as MapKey) : this.#keyOf(key);
-    const slot = this.#slots.get(mapKey);
-    if (slot === undefined) this.#open(mapKey, key, this.#combining.createCombiner(value, null), this.#hash(key));
-    else this.values[slot] = this.#combining.mergeValue(this.values[slot] as Value, value);
-  }
-
-  /** What a map side has combined; it knows the key's hash code. */
-  merge(key: Value, combined: Value, hash: number): void {
-    const mapKey = this.#keyOf === null ? (key as MapKey) : this.#keyOf(key);
-    const slot = this.#slots.get(mapKey);
-    if (slot === undefined) this.#open(mapKey, key, combined, hash);
-    else this.values[slot] = this.#combining.mergeCombiner(this.values[slot] as Value, combined);
-  }
-
-  #open(mapKey: MapKey, key: Value, combined: Value, hash: number): void {
-    this.#slots.set(mapKey, this.keys.length);
+    const known = this.#slots.get(mapKey);
+    if (known !== undefined) return known;
+    const index = this.keys.length;
+    this.#slots.set(mapKey, index);
     this.keys.push(key);
-    this.values.push(combined);
-    this.hashes.push(hash);
+    this.hashes.push(hash ?? this.#hash(key));
+    return index;
   }
 
   /** The reducer's order: AppendOnlyMap's slots. Scala's null (of Any only) has no slot. */
   slots(): readonly number[] {
-    return slotOrder(this.hashes, this.#keyType.t === 'Any' ? this.keys.indexOf(null) : -1);
+    return slotOrder(this.hashes, this.keyType.t === 'Any' ? this.keys.indexOf(null) : -1);
+  }
+}
+
+/** The table of combineByKey: one combined value per key. */
+export class CombineTable extends KeyTable {
+  readonly values: Value[] = [];
+  readonly #combining: Combining;
+
+  constructor(keyType: Type, combining: Combining) {
+    super(keyType);
+    this.#combining = combining;
+  }
+
+  /** A value that is not combined yet. */
+  add(key: Value, value: Value): void {
+    const index = this.index(key, null);
+    if (index === this.values.length) this.values.push(this.#combining.createCombiner(value, null));
+    else this.values[index] = this.#combining.mergeValue(this.values[index] as Value, value);
+  }
+
+  /** What a map side has combined; it knows the key's hash code. */
+  merge(key: Value, combined: Value, hash: number): void {
+    const index = this.index(key, hash);
+    if (index === this.values.length) this.values.push(combined);
+    else this.values[index] = this.#combining.mergeCombiner(this.values[index] as Value, combined);
   }
 
   /**
@@ -78,11 +90,28 @@ export class CombineTable {
 
   /** Where each key stands in the table keyed by (partition, key). Asked for only if hash codes collide. */
   #places(partitionsOf: readonly number[]): Int32Array {
-    const both = operationsOf(this.#keyType.t === 'Any' ? ANY : tuple(LONG, this.#keyType));
+    const both = operationsOf(this.keyType.t === 'Any' ? ANY : tuple(LONG, this.keyType));
     const order = slotOrder(this.keys.map((key, index) => both.hash([partitionsOf[index] as number, key])));
     const places = new Int32Array(order.length);
     order.forEach((index, place) => (places[index] = place));
     return places;
+  }
+}
+
+/** The table of a cogroup: for each key the values of every side, in the order in which they came. */
+export class GroupTable extends KeyTable {
+  readonly groups: Value[][][] = [];
+  readonly #sides: number;
+
+  constructor(keyType: Type, sides: number) {
+    super(keyType);
+    this.#sides = sides;
+  }
+
+  add(side: number, key: Value, value: Value): void {
+    const index = this.index(key, null);
+    if (index === this.groups.length) this.groups.push(Array.from({ length: this.#sides }, () => []));
+    this.groups[index]?.[side]?.push(value);
   }
 }
 
