@@ -65,7 +65,7 @@ export function Frame() {
           {!presenting && form === 'wide' && <aside className={styles['inspector']} aria-label={app.regions.inspector}><Catch>{view === 'cluster' ? <ClusterSide /> : <Inspector />}</Catch></aside>}
         </div>
         <TimeDock form={form} tall={tall} onAddFault={addFault} />
-        {phone && <Transport large />}
+        {phone && <section aria-label={app.regions.bar}><Transport large /></section>}
         <StatusLine brief={form === 'small' || phone} />
         {phone && <nav aria-label={app.regions.views}><TabRow below label={app.views.tabs} tabs={tabs} /></nav>}
       </TabScope>

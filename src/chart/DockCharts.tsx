@@ -66,8 +66,8 @@ function ChartRow({ name, axis, batchMs, points, all, top, averages, selected, p
       <div className={styles['plot']} role="img" aria-label={dock.chartSays(own.name, write(newest?.value), write(averages[name]), own.unit)}>
         <Plot axis={axis} batchMs={batchMs} points={points} top={top} heightPx={heightPx} interval={name === 'processingTime' || plain} />
         {(name === 'processingTime' || (plain && !isRate)) && batchMs <= top && <span className={styles['interval']} style={{ bottom: (batchMs / top) * (heightPx - 4) + 1 }}>{dock.interval(`${formats.secondsShort(batchMs)} ${app.units.s}`)}</span>}
-        {children}
       </div>
+      {children}
       {!plain && (
         <div className={styles['right']}>
           <b className={newest?.late === true ? 'late' : undefined}>{write(newest?.value)}</b>

@@ -15,11 +15,12 @@ import styles from './Bar.module.css';
 export function Bar({ form }: { readonly form: Form }) {
   const words = useWords();
   const roomy = form === 'wide';
-  if (form === 'phone') return <header className={styles['bar']}><Project showsSaved={false} /><span className="grow" /><Clock /><LiveEdge /><More withTime /></header>;
-  if (form === 'small') return <header className={styles['bar']}><More withTime={false} /><Project showsSaved={false} /><span className="grow" /><Transport narrow /><Clock /><LiveEdge /></header>;
+  const title = <h1 className="hidden">{words.app.brand}</h1>;
+  if (form === 'phone') return <header className={styles['bar']}>{title}<Project showsSaved={false} /><span className="grow" /><Clock /><LiveEdge /><More withTime /></header>;
+  if (form === 'small') return <header className={styles['bar']}>{title}<More withTime={false} /><Project showsSaved={false} /><span className="grow" /><Transport narrow /><Clock /><LiveEdge /></header>;
   return (
     <header className={styles['bar']}>
-      <div className={styles['brand']}><Brand />{roomy && <h1>{words.app.brand}</h1>}</div>
+      <div className={styles['brand']}><Brand /><h1 className={roomy ? undefined : 'hidden'}>{words.app.brand}</h1></div>
       <span className="vr" />
       <Project showsSaved={roomy} />
       <span className="grow" />

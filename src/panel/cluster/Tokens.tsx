@@ -22,7 +22,7 @@ export function BlockTokens({ executor, linked, onLink }: { readonly executor: E
     <div className={styles['holding']}>
       <div className={styles['caption']}>
         <span>{text.blocks}</span>
-        {lastCopies > 0 && <span className="late">{text.lastCopies(formats.count(lastCopies))}</span>}
+        {lastCopies > 0 && !dead && <span className="late">{text.lastCopies(formats.count(lastCopies))}</span>}
         {executor.blocksTotal > executor.blocks.length && <span>{text.blocksOf(formats.count(executor.blocks.length), formats.count(executor.blocksTotal))}</span>}
       </div>
       <div className={styles['tokens']}>
