@@ -72,7 +72,7 @@ function callable(tree: Lambda, rules: CompileRules): (...args: Value[]) => Valu
   const grows = canGrow(tree.body);
   if (arity <= 2 && !grows && rules.partition !== true) {
     meter.start(1, false);
-    return code as (...args: Value[]) => Value;
+    return code;
   }
   return (...args) => {
     for (let i = 2; i < arity; i++) frame[i] = args[i] as Value;

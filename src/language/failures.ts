@@ -16,5 +16,6 @@ export function elementAt(list: readonly Value[], index: Long, at: number): Valu
 }
 
 export function notANumber(text: string, at: number): never {
-  return fail('java.lang.NumberFormatException', text.trim() === '' ? 'empty String' : `For input string: "${text}"`, at);
+  const trimmed = text.trim();
+  return fail('java.lang.NumberFormatException', trimmed === '' ? 'empty String' : `For input string: "${trimmed}"`, at);
 }

@@ -17,23 +17,22 @@ function parseReal(text: string, at: number): number {
   return REAL.test(trimmed) ? Number(trimmed) : notANumber(text, at);
 }
 
-/** As JavaScript: white space, a sign and the digits at the start count, the rest does not. No digits, or too many, fail the record. */
+/** Java's Long.parseLong: a sign and digits, nothing else. */
 function parseWhole(text: string, radix: Long, at: number): Long {
-  if (typeof radix !== 'number' || radix < 2 || radix > 36) return fail('java.lang.NumberFormatException', `radix ${radix} out of range`, at);
-  const trimmed = text.trimStart();
-  const negative = trimmed.startsWith('-');
-  let from = negative || trimmed.startsWith('+') ? 1 : 0;
-  const start = from;
-  let whole = 0n;
-  const base = BigInt(radix);
-  for (; from < trimmed.length && whole <= -LONG_MIN; from++) {
-    const digit = digitOf(trimmed.charCodeAt(from));
-    if (digit >= radix) break;
-    whole = whole * base + BigInt(digit);
+  if (typeof radix !== 'number' || radix < 2 || radix > 36) {
+    return fail('java.lang.NumberFormatException', `radix ${radix} ${radix < 2 ? 'less than Character.MIN_RADIX' : 'greater than Character.MAX_RADIX'}`, at);
   }
-  if (negative) whole = -whole;
-  if (from === start || whole > LONG_MAX || whole < LONG_MIN) return fail('java.lang.NumberFormatException', `For input string: "${text}"`, at);
-  return longOf(whole);
+  const start = text.startsWith('-') || text.startsWith('+') ? 1 : 0;
+  const base = BigInt(radix);
+  let whole = 0n;
+  let fits = text.length > start;
+  for (let i = start; fits && i < text.length; i++) {
+    const digit = digitOf(text.charCodeAt(i));
+    whole = whole * base + BigInt(digit);
+    fits = digit < radix && whole <= -LONG_MIN;
+  }
+  if (text.startsWith('-')) whole = -whole;
+  return fits && whole <= LONG_MAX ? longOf(whole) : fail('java.lang.NumberFormatException', `For input string: "${text}"${radix === 10 ? '' : ` under radix ${radix}`}`, at);
 }
 
 function digitOf(unit: number): number {

@@ -10,6 +10,7 @@ import type { Long } from './longs.ts';
 import { fail } from './problem.ts';
 import { textCode } from './text.ts';
 import type { Lambda } from './tree.ts';
+import { isNamed } from './tree.ts';
 import type { Type, Value } from './types.ts';
 import { partOperationsOf } from './values.ts';
 
@@ -26,7 +27,7 @@ function roundCode(node: CallNode, coder: Coder): Round {
   const [itemSlot, indexSlot] = lambda.params.map(({ slot }) => slot);
   const body = coder.inner(lambda);
   const { frame } = coder;
-  const usesIndex = lambda.params[1]?.name !== null;
+  const usesIndex = isNamed(lambda.params[1]);
   if (itemSlot === undefined || indexSlot === undefined) return bug('an inner function without slots');
   if (!usesIndex) {
     return (a, b, item) => {

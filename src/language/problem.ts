@@ -17,9 +17,10 @@ export interface LanguageProblem {
 }
 
 /** Ends a compilation; caught by the functions at the door, which give the problem as a value. */
-export class Stop {
+export class Stop extends Error {
   readonly problem: LanguageProblem;
   constructor(problem: LanguageProblem) {
+    super();
     this.problem = problem;
   }
 }

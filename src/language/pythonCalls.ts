@@ -8,6 +8,7 @@ import type { Piece } from './literals.ts';
 import { piece, PYTHON, within } from './literals.ts';
 import type { PythonPrinter } from './toPython.ts';
 import type { Lambda, Tree } from './tree.ts';
+import { isNamed } from './tree.ts';
 
 type CallPrinter = (node: CallNode, p: PythonPrinter) => Piece;
 
@@ -48,13 +49,10 @@ export const pythonHelpers: ReadonlyMap<string, string> = new Map([
     """-1 if it is not there."""
     return xs.index(x) if x in xs else -1`],
   ['lab_int', `def lab_int(s, radix=10):
-    """The whole number that a text begins with."""
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"[:radix]
-    t = s.lstrip()
-    n = 1 if t[:1] in ("+", "-") else 0
-    while n < len(t) and t[n].lower() in digits:
-        n += 1
-    return int(t[:n], radix)`],
+    """A sign and digits, nothing else."""
+    if not s.lstrip("+-").isalnum():
+        raise ValueError(s)
+    return int(s, radix)`],
   ['lab_sign', `def lab_sign(x):
     return x if x == 0 or x != x else type(x)(math.copysign(1, x))`],
 ]);
@@ -100,7 +98,7 @@ function loop(node: CallNode, p: PythonPrinter): { readonly item: string; readon
   if (itemParam === undefined) return bug('an inner function without parameters');
   const item = p.variable(itemParam);
   const list = within(p.print(on(node)), PYTHON.or);
-  return { item, clause: indexParam?.name == null ? `for ${item} in ${list}` : `for ${p.variable(indexParam)}, ${item} in enumerate(${p.open(on(node))})` };
+  return { item, clause: !isNamed(indexParam) ? `for ${item} in ${list}` : `for ${p.variable(indexParam)}, ${item} in enumerate(${p.open(on(node))})` };
 }
 
 const map: CallPrinter = (node, p) => piece(`[${p.open(lambda(node).body)} ${loop(node, p).clause}]`);
@@ -125,7 +123,7 @@ const reduce: CallPrinter = (node, p) => {
   if (sum === undefined || item === undefined) return bug('reduce without parameters');
   const start = node.args.length > 1 ? `, ${p.open(value(node, 1))}` : '';
   const list = p.open(on(node));
-  if (index?.name == null) return piece(`functools.reduce(${p.lambda(f, [sum, item])}, ${list}${start})`, PYTHON.select);
+  if (!isNamed(index)) return piece(`functools.reduce(${p.lambda(f, [sum, item])}, ${list}${start})`, PYTHON.select);
   const inner = `(lambda ${p.variable(index)}, ${p.variable(item)}: ${p.open(f.body)})(*ix_)`;
   const from = node.args.length > 1 ? `enumerate(${list})${start}` : `list(enumerate(${list}))[1:], ${p.target(on(node))}[0]`;
   return piece(`functools.reduce(lambda ${p.variable(sum)}, ix_: ${inner}, ${from})`, PYTHON.select);

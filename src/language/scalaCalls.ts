@@ -4,7 +4,10 @@ import type { CallNode } from './code.ts';
 import type { Piece } from './literals.ts';
 import { freeName, piece, quoted, SCALA, within } from './literals.ts';
 import type { Printer } from './toScala.ts';
+import { scalaType } from './scalaType.ts';
 import type { Lambda, Tree } from './tree.ts';
+import { isNamed } from './tree.ts';
+import { BOOLEAN } from './types.ts';
 
 type IntText = (tree: Tree) => string;
 type CallPrinter = (node: CallNode, p: Printer, int: IntText) => Piece;
@@ -39,7 +42,7 @@ function overList(name: string, after = ''): CallPrinter {
     const [item, index] = f.params;
     if (item === undefined) return bug('an inner function without parameters');
     const list = p.target(on(node));
-    if (index?.name == null) return piece(`${list}.${name}(${p.lambda({ ...f, params: [item] })})${after}`, SCALA.select);
+    if (!isNamed(index)) return piece(`${list}.${name}(${p.lambda({ ...f, params: [item] })})${after}`, SCALA.select);
     const pairs = `${list}.zip(0L until ${list}.length.toLong)`;
     const back = name === 'filter' ? '.map(_._1)' : name === 'find' ? '.map(_._1)' : '';
     return piece(`${pairs}.${name}(${caseOf([item, index], f, p)})${back}${after}`, SCALA.select);
@@ -56,7 +59,7 @@ const reduce: CallPrinter = (node, p) => {
   const [sum, item, index] = f.params;
   if (sum === undefined || item === undefined) return bug('reduce without parameters');
   const list = p.target(on(node));
-  if (index?.name != null) {
+  if (isNamed(index)) {
     const start = node.args[1] === undefined ? `${list}.head` : p.open(value(node, 1));
     const pairs = `${list}.zip(0L until ${list}.length.toLong)${node.args[1] === undefined ? '.tail' : ''}`;
     const body = p.open(f.body);
@@ -65,8 +68,9 @@ const reduce: CallPrinter = (node, p) => {
   const inner = p.lambda({ ...f, params: [sum, item] });
   if (node.args[1] === undefined) return piece(`${list}.reduceLeft(${inner})`, SCALA.select);
   const start = value(node, 1);
-  const type = node.type.t === 'Option' ? `Option(${p.open(start)})`.replace('Option(None)', 'None') : p.open(start);
-  return piece(`${list}.foldLeft(${type})(${inner})`, SCALA.select);
+  // Scala would take None or an empty list for all that there is
+  const type = node.type.t === 'Option' || node.type.t === 'List' ? `[${scalaType(node.type)}]` : '';
+  return piece(`${list}.foldLeft${type}(${p.open(start)})(${inner})`, SCALA.select);
 };
 
 /** JavaScript's slice counts negative positions from the end. */
@@ -125,10 +129,12 @@ const at: CallPrinter = (node, p, int) => {
 const toSorted: CallPrinter = (node, p) => {
   if (node.args.length === 0) return piece(`${p.target(on(node))}.sorted`, SCALA.select);
   const f = lambda(node);
-  const [x, y] = f.params;
-  const name = (param: typeof x): string => (param?.name == null ? '_' : freeName(param.name));
-  if (x?.parts.length === 0 && y?.parts.length === 0) return piece(`${p.target(on(node))}.sortWith((${name(x)}, ${name(y)}) => ${within(p.print(f.body), SCALA.plus)} < 0)`, SCALA.select);
-  return piece(`${p.target(on(node))}.sortWith(Function.untupled(${caseOf(f.params, f, p)}.andThen(_ < 0)))`, SCALA.select);
+  const { type, at, end } = f.body;
+  // sortWith asks whether one comes before the other
+  const zero: Tree = { k: 'literal', value: 0, type, at, end };
+  const before: Tree = { k: 'binary', op: '<', left: f.body, right: zero, type: BOOLEAN, at, end };
+  const comparator = p.lambda({ ...f, body: before });
+  return piece(`${p.target(on(node))}.sortWith${comparator.startsWith('{') ? ` ${comparator}` : `(${comparator})`}`, SCALA.select);
 };
 
 function math(name: string, after = ''): CallPrinter {

@@ -26,11 +26,12 @@ export interface Scope {
 /** Stands in an unfinished source where the editor's cursor is; ends the check with what can be seen from there. */
 export const CURSOR = 'at__cursor';
 
-export class CursorFound {
+export class CursorFound extends Error {
   readonly scope: Scope;
   /** what stands before the dot; null: a name is wanted */
   readonly receiver: Ty | null;
   constructor(scope: Scope, receiver: Ty | null) {
+    super();
     this.scope = scope;
     this.receiver = receiver;
   }

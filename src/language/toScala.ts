@@ -6,6 +6,7 @@ import { bug } from '../base/index.ts';
 import type { Piece } from './literals.ts';
 import { ATOM, freeName, piece, quoted, realText, SCALA, within } from './literals.ts';
 import { scalaCalls } from './scalaCalls.ts';
+import { scalaType } from './scalaType.ts';
 import type { Kind, Lambda, NodeOf, Tree } from './tree.ts';
 import type { Type } from './types.ts';
 
@@ -142,19 +143,6 @@ function array(tree: Node<'array'>): Piece {
   }
   closeRun();
   return runs.length === 1 ? piece(runs.join(''), SCALA.select) : piece(runs.join(' ++ '), SCALA.plus);
-}
-
-export function scalaType(type: Type): string {
-  switch (type.t) {
-    case 'Tuple':
-      return `(${type.of.map(scalaType).join(', ')})`;
-    case 'List':
-    case 'Option':
-    case 'RDD':
-      return `${type.t}[${scalaType(type.of)}]`;
-    default:
-      return type.t;
-  }
 }
 
 /** An index as Int. */

@@ -74,6 +74,11 @@ export type Lambda = LambdaOf<Type>;
 export type Kind = Tree['k'];
 export type NodeOf<T, K extends Kind> = Extract<TreeOf<T>, { readonly k: K }>;
 
+/** A parameter that is there and is used by its name. */
+export function isNamed<T>(param: ParameterOf<T> | undefined): param is ParameterOf<T> & { readonly name: string } {
+  return param !== undefined && param.name !== null;
+}
+
 /** The nodes directly below (bodies of lambdas included). */
 export function childrenOf(tree: Tree): readonly Tree[] {
   switch (tree.k) {

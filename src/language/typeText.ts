@@ -72,9 +72,10 @@ export function holdsRdd(type: Type): boolean {
   }
 }
 
-class Misspelt {
+class Misspelt extends Error {
   readonly problem: TypeTextProblem;
   constructor(error: TypeTextProblem['error'], at: number) {
+    super();
     this.problem = { error, at };
   }
 }

@@ -13,29 +13,29 @@ import type { ListKind, Type, Value } from './types.ts';
 
 export interface ValueOperations {
   /** the hashCode of the bare value */
-  hash(v: Value): number;
+  readonly hash: (v: Value) => number;
   /** Scala's ##, by which the value counts in the hash of a tuple or list that holds it */
-  part(v: Value): number;
+  readonly part: (v: Value) => number;
   /** equal as keys of Spark's maps: bare Doubles by their bits (0.0 is not -0.0, NaN is NaN), inside tuples and lists by value */
-  same(a: Value, b: Value): boolean;
+  readonly same: (a: Value, b: Value) => boolean;
   /** equal exactly when the values are the same; fit as a key of a JavaScript Map */
-  key(v: Value): string | number | boolean | null | bigint;
+  readonly key: (v: Value) => string | number | boolean | null | bigint;
   /** as println shows it */
-  text(v: Value): string;
+  readonly text: (v: Value) => string;
   /** the order in which sortBy sorts: negative, 0, positive */
-  compare(a: Value, b: Value): number;
+  readonly compare: (a: Value, b: Value) => number;
   /** an estimate of the serialized bytes */
-  size(v: Value): number;
-  toJson(v: Value): ExactJson;
+  readonly size: (v: Value) => number;
+  readonly toJson: (v: Value) => ExactJson;
   /** undefined: not a value of this type */
-  fromJson(json: ExactJson): Value | undefined;
+  readonly fromJson: (json: ExactJson) => Value | undefined;
 }
 
 /** The same, and what a holder of such a value needs: equality and key of a part, where 0.0 equals -0.0. */
 export interface PartOperations extends ValueOperations {
-  samePart(a: Value, b: Value): boolean;
+  readonly samePart: (a: Value, b: Value) => boolean;
   /** self-delimiting, so that parts can be joined */
-  keyPart(v: Value): string;
+  readonly keyPart: (v: Value) => string;
 }
 
 const byIdentity = new WeakMap<Type, PartOperations>();
@@ -98,7 +98,7 @@ const STRINGS: PartOperations = {
   text: (v) => v as string,
   compare: inOrder,
   size: (v) => 4 + (v as string).length,
-  toJson: (v) => v as string,
+  toJson: (v) => v,
   fromJson: (json) => (typeof json === 'string' ? json : undefined),
 };
 
@@ -112,7 +112,7 @@ const LONGS: PartOperations = {
   text: (v) => String(v),
   compare: inOrder,
   size: () => 8,
-  toJson: (v) => v as Long,
+  toJson: (v) => v,
   fromJson: (json) => (isLong(json) ? (typeof json === 'number' ? json + 0 : narrowed(json)) : undefined),
 };
 
@@ -143,7 +143,7 @@ const DOUBLES: PartOperations = {
   text: (v) => doubleText(v as number),
   compare: (a, b) => compareDoubles(a as number, b as number),
   size: () => 8,
-  toJson: (v) => (Number.isFinite(v) ? (v as number) : String(v)),
+  toJson: (v) => (Number.isFinite(v) ? (v) : String(v)),
   fromJson: (json) => {
     if (typeof json === 'number') return json;
     if (typeof json === 'bigint') return Number(json);
@@ -161,7 +161,7 @@ const BOOLEANS: PartOperations = {
   text: (v) => String(v),
   compare: (a, b) => Number(a) - Number(b),
   size: () => 1,
-  toJson: (v) => v as boolean,
+  toJson: (v) => v,
   fromJson: (json) => (typeof json === 'boolean' ? json : undefined),
 };
 
