@@ -11,6 +11,14 @@ export type Builtin =
   | 'valueOne'
   /** the second part of a pair */
   | 'second'
+  /** x => (1, x): the common key of reduceByWindow */
+  | 'oneValue'
+  /** _ => 1 */
+  | 'one'
+  /** of a pair */
+  | 'secondIsNotZero'
+  /** a - b of Longs */
+  | 'difference'
   /** a + b of Longs */
   | 'sum'
   /** the value itself: createCombiner of every reduce */

@@ -50,20 +50,22 @@ function elementType(node: NodeInHand, values: readonly ExactJson[]): Type | Pro
 }
 
 function misfits(node: NodeInHand, queue: Batches, type: Type): readonly Problem[] {
-  const operations = operationsOf(type);
   const problems: Problem[] = [];
-  const check = (batch: readonly ExactJson[] | null, path: string): void => {
-    if (batch === null) {
-      problems.push({ code: 'queue-null', node: node.id, path, with: {} });
-      return;
-    }
-    const at = batch.findIndex((value) => operations.fromJson(value) === undefined);
-    if (at >= 0) problems.push({ code: 'queue-value', node: node.id, path: `${path}[${at}]`, with: { type: typeText(type) } });
-  };
-  queue.forEach((batch, index) => check(batch, `params.queue[${index}]`));
+  queue.forEach((batch, index) => {
+    const path = `params.queue[${index}]`;
+    const misfit = batch === null ? { code: 'queue-null', node: node.id, path, with: {} } : misfitOf(node, batch, type, path);
+    if (misfit !== null) problems.push(misfit);
+  });
   const spare = node.params['defaultRDD'];
-  if (Array.isArray(spare)) check(spare, 'params.defaultRDD');
-  return problems;
+  const misfit = Array.isArray(spare) ? misfitOf(node, spare, type, 'params.defaultRDD') : null;
+  return misfit === null ? problems : [...problems, misfit];
+}
+
+/** The first value that is not of the type. */
+export function misfitOf(node: NodeInHand, values: readonly ExactJson[], type: Type, path: string): Problem | null {
+  const operations = operationsOf(type);
+  const at = values.findIndex((value) => operations.fromJson(value) === undefined);
+  return at < 0 ? null : { code: 'queue-value', node: node.id, path: `${path}[${at}]`, with: { type: typeText(type) } };
 }
 
 /** What is known of a type from values alone; tuples and lists look alike until their lengths differ. */

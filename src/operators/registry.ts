@@ -1,13 +1,20 @@
 /** All operators that the lab has, by Spark's method name, in the order in which a palette shows them. A new operator is one line here. */
+import { cogroup } from './cogroup.ts';
 import { combineByKey } from './combineByKey.ts';
 import { count } from './count.ts';
 import { countByValue } from './countByValue.ts';
+import { countByValueAndWindow } from './countByValueAndWindow.ts';
+import { countByWindow } from './countByWindow.ts';
 import { filter } from './filter.ts';
 import { flatMap } from './flatMap.ts';
 import { flatMapValues } from './flatMapValues.ts';
 import { foreachRDD } from './foreachRDD.ts';
+import { fullOuterJoin } from './fullOuterJoin.ts';
 import { glom } from './glom.ts';
 import { groupByKey } from './groupByKey.ts';
+import { groupByKeyAndWindow } from './groupByKeyAndWindow.ts';
+import { join } from './join.ts';
+import { leftOuterJoin } from './leftOuterJoin.ts';
 import { map } from './map.ts';
 import { mapPartitions } from './mapPartitions.ts';
 import { mapValues } from './mapValues.ts';
@@ -16,16 +23,22 @@ import { queueStream } from './queueStream.ts';
 import { reduce } from './reduce.ts';
 import { reduceByKey } from './reduceByKey.ts';
 import { reduceByKeyAndWindow } from './reduceByKeyAndWindow.ts';
+import { reduceByWindow } from './reduceByWindow.ts';
+import { repartition } from './repartition.ts';
+import { rightOuterJoin } from './rightOuterJoin.ts';
 import { socketTextStream } from './socketTextStream.ts';
 import type { OperatorSpec } from './spec.ts';
 import { union } from './union.ts';
+import { updateStateByKey } from './updateStateByKey.ts';
 import { window } from './window.ts';
 
 const specs: readonly OperatorSpec[] = [
   socketTextStream, queueStream,
-  map, flatMap, filter, mapPartitions, glom, union,
-  mapValues, flatMapValues, reduceByKey, groupByKey, combineByKey, countByValue, count, reduce,
-  window, reduceByKeyAndWindow,
+  map, flatMap, filter, mapPartitions, glom, repartition, union, count, countByValue, reduce,
+  mapValues, flatMapValues, reduceByKey, groupByKey, combineByKey,
+  join, leftOuterJoin, rightOuterJoin, fullOuterJoin, cogroup,
+  window, countByWindow, countByValueAndWindow, reduceByWindow, reduceByKeyAndWindow, groupByKeyAndWindow,
+  updateStateByKey,
   print, foreachRDD,
 ];
 

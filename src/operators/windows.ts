@@ -11,6 +11,9 @@ export const windowParams: readonly ParamSpec[] = [
   { name: 'slideDuration', kind: 'duration', required: false, example: 1000 },
 ];
 
+/** Where Spark has no overload without a slide. */
+export const requiredSlide: readonly ParamSpec[] = windowParams.map((param) => ({ ...param, required: true }));
+
 export interface WindowTimes {
   readonly windowMs: number;
   readonly slideMs: number;

@@ -60,7 +60,7 @@ class VectorGraph {
     const params: Record<string, ExactJson> = {};
     for (const [field, value] of Object.entries(fields)) {
       if (NOT_PARAMS.has(field) || field.endsWith('Words')) continue;
-      params[paramName(op, field)] = isFunctionField(field) ? this.#native(field, String(value), fields) : (value as ExactJson);
+      params[paramName(op, field)] = isFunctionField(field) ? this.#native(op, field, String(value), fields) : (value as ExactJson);
     }
     const id = this.#node(op, params);
     parents.forEach((from, input) => this.edges.push({ from, to: id, input }));
@@ -73,12 +73,13 @@ class VectorGraph {
     return id;
   }
 
-  #native(field: string, source: string, fields: Step): string {
+  #native(op: string, field: string, source: string, fields: Step): string {
     const name = `${this.#vector.id}/${this.nodes.length}/${field}`;
     const f = new Function(`return (${source});`)() as (...args: unknown[]) => unknown;
     registerNative(name, (...args) => {
       if (fields['failOn'] !== undefined) throw new Error(String(fields['failMessage']));
-      return f(...args) as never;
+      // a state that is not there is `undefined` in the vectors' functions
+      return f(...args.map((arg) => (arg === null && op === 'updateStateByKey' ? undefined : arg))) as never;
     });
     return name;
   }

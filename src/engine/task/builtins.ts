@@ -1,5 +1,5 @@
 /** The code of the functions that operators bring along (operators/builtins.ts names them). */
-import { addLong, type Value } from '../../language/index.ts';
+import { addLong, subtractLong, type Value } from '../../language/index.ts';
 import type { Builtin } from '../../operators/index.ts';
 
 /** As the executor calls it: one or two arguments. */
@@ -11,6 +11,10 @@ export const builtins: Readonly<Record<Builtin, Callable>> = {
   second: (pair) => (pair as readonly Value[])[1] as Value,
   sum: (a, b) => addLong(a as number | bigint, b as number | bigint),
   itself: (value) => value,
+  one: () => 1,
+  oneValue: (value) => [1, value],
+  secondIsNotZero: (pair) => (pair as readonly Value[])[1] !== 0,
+  difference: (a, b) => subtractLong(a as number | bigint, b as number | bigint),
   zeroValue: (value) => [0, value],
   group: (value) => [value],
   append: (list, value) => {

@@ -17,12 +17,15 @@ function inExpression(w: Filling): string {
 }
 
 export const graphProblems = {
+  'checkpoint-missing': (w: Filling) => `requirement failed: The checkpoint directory has not been set. Please set it by StreamingContext.checkpoint(). ${w['op']} makes each result from the one before, so it must checkpoint.`,
   expression: (w: Filling) => `${w['param']}: ${inExpression(w)}`,
+  'filter-without-inverse': () => 'filterFunc goes only with invReduceFunc. Remove it, or put a filter behind.',
   'input-extra': (w: Filling) => `${w['op']} has no input ${w['input']}. Remove the edge.`,
   'input-from-output': (w: Filling) => `"${w['from']}" is an output: it gives no stream. Remove the edge.`,
   'input-missing': (w: Filling) => `${w['op']} lacks ${which(w['input'])}. Draw an edge to its input.`,
   'input-of-source': (w: Filling) => `${w['op']} is a source: nothing can flow into it. Remove the edge.`,
   'input-twice': (w: Filling) => `Two edges lead to input ${w['input']} of ${w['op']}. Keep one, or join the streams by union.`,
+  'join-keys': (w: Filling) => `${w['op']} needs keys of one type: the first stream has ${w['first']}, the other ${w['other']}.`,
   'no-outputs': () => 'requirement failed: No output operations registered, so nothing to execute. Add an output, such as print.',
   'not-pairs': (w: Filling) => `${w['op']} works on (key, value) pairs, but "${w['from']}" gives ${w['type']}. Put a map before it that makes pairs.`,
   'op-unknown': (w: Filling) => `There is no operator ${w['op']} in this lab.`,

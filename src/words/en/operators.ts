@@ -40,6 +40,11 @@ export const operators = {
     doc: 'Shows how elements lie in partitions. An empty partition gives an empty array. It stands for glom().map(_.toSeq), because Java prints a bare array as its address.',
     params: {},
   },
+  repartition: {
+    sentence: 'The same elements, dealt out evenly to so many partitions.',
+    doc: 'A shuffle: every element goes over the network once. Worth it where few large partitions would keep most cores idle.',
+    params: { numPartitions: 'Partitions' },
+  },
   union: {
     sentence: 'Joins streams of one type into one.',
     doc: 'No data moves: the partitions of the first stream come first, then those of the next. If all are partitioned by key in the same way, equal partitions are put together and the partitioner stays.',
@@ -87,6 +92,31 @@ export const operators = {
     doc: 'Inside it is a chain: pairs with one common key, a reduceByKey into one partition, and a map. An empty batch gives nothing.',
     params: { f: 'How two values become one' },
   },
+  join: {
+    sentence: 'Pairs up the values of two streams by key.',
+    doc: 'Each batch of the one is joined with the batch of the same time of the other: one pair for each combination of values. To join across time, put windows before it.',
+    params: { numPartitions: 'Partitions' },
+  },
+  leftOuterJoin: {
+    sentence: 'As join, and the first stream\'s values without a partner too.',
+    doc: 'The second value is an Option: None where the other stream has nothing for the key in this batch.',
+    params: { numPartitions: 'Partitions' },
+  },
+  rightOuterJoin: {
+    sentence: 'As join, and the second stream\'s values without a partner too.',
+    doc: 'The first value is an Option: None where the first stream has nothing for the key in this batch.',
+    params: { numPartitions: 'Partitions' },
+  },
+  fullOuterJoin: {
+    sentence: 'As join, and the values of both streams without a partner too.',
+    doc: 'Both values are Options; one of them may be None.',
+    params: { numPartitions: 'Partitions' },
+  },
+  cogroup: {
+    sentence: 'For each key the values of both streams, as two lists.',
+    doc: 'What all joins are made of. A key that only one stream has gets an empty list for the other.',
+    params: { numPartitions: 'Partitions' },
+  },
   window: {
     sentence: 'The elements of the last so many milliseconds, at each slide.',
     doc: 'The union of the batches that the window covers. Its parent is kept in memory for as long as the window needs it. Window and slide must be multiples of the parent\'s slide.',
@@ -96,8 +126,38 @@ export const operators = {
   reduceByKeyAndWindow: {
     sentence: 'One value for each key of the window.',
     doc: 'Reduces each batch by key once, keeps the results, and at each slide reduces those of the window again. That second step needs no shuffle, since equal keys already lie in equal partitions.',
-    often: 'Often said: windows must checkpoint. This form needs none; only the form with an inverse function does.',
-    params: { reduceFunc: 'How two values become one', windowDuration: 'Window (ms)', slideDuration: 'Slide (ms)', numPartitions: 'Partitions' },
+    often: 'Often said: windows must checkpoint. Without an inverse function this one need not; with one it must. Then the inverse is applied first, and keys stay with what is left (a count of 0, say) unless filterFunc drops them.',
+    params: {
+      reduceFunc: 'How two values become one', invReduceFunc: 'How a value that leaves is taken away', windowDuration: 'Window (ms)', slideDuration: 'Slide (ms)',
+      numPartitions: 'Partitions', filterFunc: 'Pairs to keep',
+    },
+  },
+  groupByKeyAndWindow: {
+    sentence: 'All values of each key of the window, as a list.',
+    doc: 'Groups each batch by key once, keeps the groups, and at each slide joins those of the window. The joining needs no shuffle.',
+    params: { windowDuration: 'Window (ms)', slideDuration: 'Slide (ms)', numPartitions: 'Partitions' },
+  },
+  reduceByWindow: {
+    sentence: 'One value for the whole window.',
+    doc: 'Without an inverse function: reduce each batch, then reduce the window\'s results. With one: the value of the window before, less what leaves, and what comes in; this form must checkpoint.',
+    params: { reduceFunc: 'How two values become one', invReduceFunc: 'How a value that leaves is taken away', windowDuration: 'Window (ms)', slideDuration: 'Slide (ms)' },
+  },
+  countByWindow: {
+    sentence: 'The number of elements in the window.',
+    doc: 'Kept up by adding the batches that come in and taking away those that leave, so it must checkpoint. It gives nothing before the first data, and from then on 0 for an empty window.',
+    often: 'Often written: countByWindow with one duration. It takes two, window and slide, and needs a checkpoint directory.',
+    params: { windowDuration: 'Window (ms)', slideDuration: 'Slide (ms)' },
+  },
+  countByValueAndWindow: {
+    sentence: 'How often each element occurs in the window.',
+    doc: 'Kept up by adding the batches that come in and taking away those that leave, so it must checkpoint. Elements whose count has fallen to 0 are dropped.',
+    params: { windowDuration: 'Window (ms)', slideDuration: 'Slide (ms)', numPartitions: 'Partitions' },
+  },
+  updateStateByKey: {
+    sentence: 'A state for each key, carried on from batch to batch.',
+    doc: 'The function gets the batch\'s values of a key and its state so far, and gives the new state; null drops the key. It is called for every key that has a state, in every batch, data or not. The state is data of an RDD that is cached and, every ten seconds, checkpointed.',
+    often: 'Often said: only keys with new data are visited. That is mapWithState; here the cost grows with the number of all keys.',
+    params: { updateFunc: 'New state from values and state', numPartitions: 'Partitions', initialState: 'State at the start' },
   },
   print: {
     sentence: 'Shows the first elements of each batch on the console.',

@@ -17,12 +17,15 @@ function inExpression(w: Filling): string {
 }
 
 export const graphProblems: typeof english = {
+  'checkpoint-missing': (w) => `requirement failed: The checkpoint directory has not been set. Please set it by StreamingContext.checkpoint()。${w['op']} 的每个结果都由前一个得出，因此必须设检查点目录。`,
   expression: (w) => `${w['param']}：${inExpression(w)}`,
+  'filter-without-inverse': () => 'filterFunc 只能与 invReduceFunc 一起使用。请删去它，或在后面接一个 filter。',
   'input-extra': (w) => `${w['op']} 没有输入 ${w['input']}。请删去这条边。`,
   'input-from-output': (w) => `“${w['from']}”是输出操作，不产生流。请删去这条边。`,
   'input-missing': (w) => `${w['op']} 缺少${which(w['input'])}。请连一条边到它的输入。`,
   'input-of-source': (w) => `${w['op']} 是数据源，不能有流入的边。请删去这条边。`,
   'input-twice': (w) => `有两条边连到 ${w['op']} 的输入 ${w['input']}。请只留一条，或先用 union 合并。`,
+  'join-keys': (w) => `${w['op']} 要求键的类型相同：第一个流的键是 ${w['first']}，另一个是 ${w['other']}。`,
   'no-outputs': () => 'requirement failed: No output operations registered, so nothing to execute。没有任何输出操作，因此无事可做；请添加一个，例如 print。',
   'not-pairs': (w) => `${w['op']} 处理 (键, 值) 对，而“${w['from']}”给出的是 ${w['type']}。请在它前面放一个生成键值对的 map。`,
   'op-unknown': (w) => `实验室里没有算子 ${w['op']}。`,

@@ -42,6 +42,11 @@ export const operators: Words['operators'] = {
     doc: '用来看元素如何分布在各分区里。空分区给出空数组。它代表 glom().map(_.toSeq)，因为 Java 打印数组时只显示地址。',
     params: {},
   },
+  repartition: {
+    sentence: '同样的元素，均匀分到指定数目的分区。',
+    doc: '这是一次 shuffle：每个元素都要经过一次网络。当分区又少又大、使大多数核空闲时才值得。',
+    params: { numPartitions: '分区数' },
+  },
   union: {
     sentence: '把同类型的流合成一个。',
     doc: '数据不移动：先是第一个流的分区，然后是下一个流的。若各流按键的分区方式都相同，则把编号相同的分区合在一起，并保留分区器。',
@@ -89,6 +94,31 @@ export const operators: Words['operators'] = {
     doc: '内部是一条链：配上同一个键，reduceByKey 到一个分区，再 map。空批次什么也不给出。',
     params: { f: '两个值如何合成一个' },
   },
+  join: {
+    sentence: '把两个流的值按键配对。',
+    doc: '一个流的每个批次与另一个流同一时刻的批次连接：每种值的组合给出一对。要跨时间连接，请在前面加窗口。',
+    params: { numPartitions: '分区数' },
+  },
+  leftOuterJoin: {
+    sentence: '与 join 相同，但第一个流中没有配对的值也保留。',
+    doc: '第二个值是 Option：若另一个流在本批次没有这个键，则为 None。',
+    params: { numPartitions: '分区数' },
+  },
+  rightOuterJoin: {
+    sentence: '与 join 相同，但第二个流中没有配对的值也保留。',
+    doc: '第一个值是 Option：若第一个流在本批次没有这个键，则为 None。',
+    params: { numPartitions: '分区数' },
+  },
+  fullOuterJoin: {
+    sentence: '与 join 相同，但两个流中没有配对的值都保留。',
+    doc: '两个值都是 Option，其中一个可能是 None。',
+    params: { numPartitions: '分区数' },
+  },
+  cogroup: {
+    sentence: '每个键在两个流中的值，组成两个列表。',
+    doc: '所有连接都由它构成。只有一个流拥有的键，在另一个流那边得到空列表。',
+    params: { numPartitions: '分区数' },
+  },
   window: {
     sentence: '每次滑动时给出最近一段时间的元素。',
     doc: '即窗口所覆盖的各批次的并集。窗口需要多久，父流就在内存里保留多久。窗口长度和滑动间隔必须是父流滑动间隔的整数倍。',
@@ -98,8 +128,38 @@ export const operators: Words['operators'] = {
   reduceByKeyAndWindow: {
     sentence: '窗口中每个键归约成一个值。',
     doc: '每个批次先按键归约一次并保留结果，每次滑动时再把窗口内的这些结果归约一遍。第二步不需要 shuffle，因为相同的键已在相同编号的分区里。',
-    often: '常见说法：窗口必须设检查点。这种形式不需要，只有带逆函数的形式才需要。',
-    params: { reduceFunc: '两个值如何合成一个', windowDuration: '窗口长度（毫秒）', slideDuration: '滑动间隔（毫秒）', numPartitions: '分区数' },
+    often: '常见说法：窗口必须设检查点。不带逆函数时不需要，带逆函数时才必须。带逆函数时先做减法，键会带着剩下的值（例如计数 0）一直留着，除非 filterFunc 把它去掉。',
+    params: {
+      reduceFunc: '两个值如何合成一个', invReduceFunc: '如何减去离开的值', windowDuration: '窗口长度（毫秒）', slideDuration: '滑动间隔（毫秒）',
+      numPartitions: '分区数', filterFunc: '保留哪些键值对',
+    },
+  },
+  groupByKeyAndWindow: {
+    sentence: '窗口中每个键的所有值，组成一个列表。',
+    doc: '每个批次先按键分组一次并保留结果，每次滑动时把窗口内的各组接起来。接起来不需要 shuffle。',
+    params: { windowDuration: '窗口长度（毫秒）', slideDuration: '滑动间隔（毫秒）', numPartitions: '分区数' },
+  },
+  reduceByWindow: {
+    sentence: '整个窗口归约成一个值。',
+    doc: '没有逆函数时：先归约每个批次，再归约窗口内的结果。有逆函数时：用上一个窗口的值，减去离开的，加上新来的；这种形式必须设检查点。',
+    params: { reduceFunc: '两个值如何合成一个', invReduceFunc: '如何减去离开的值', windowDuration: '窗口长度（毫秒）', slideDuration: '滑动间隔（毫秒）' },
+  },
+  countByWindow: {
+    sentence: '窗口中的元素个数。',
+    doc: '靠加上新来的批次、减去离开的批次来维持，因此必须设检查点。第一批数据到来之前什么也不给出，之后空窗口给出 0。',
+    often: '常见写法：countByWindow 只带一个时长。实际上需要窗口和滑动两个时长，还需要检查点目录。',
+    params: { windowDuration: '窗口长度（毫秒）', slideDuration: '滑动间隔（毫秒）' },
+  },
+  countByValueAndWindow: {
+    sentence: '窗口中每种元素出现的次数。',
+    doc: '靠加上新来的批次、减去离开的批次来维持，因此必须设检查点。计数降到 0 的元素会被去掉。',
+    params: { windowDuration: '窗口长度（毫秒）', slideDuration: '滑动间隔（毫秒）', numPartitions: '分区数' },
+  },
+  updateStateByKey: {
+    sentence: '每个键有一个状态，逐批次延续。',
+    doc: '函数得到键在本批次的值和到目前为止的状态，给出新状态；null 表示去掉这个键。每个批次都会对每个有状态的键调用它，不管有没有新数据。状态是一个 RDD 的数据，会被缓存，并且每十秒做一次检查点。',
+    often: '常见说法：只访问有新数据的键。那是 mapWithState；这里的开销随全部键的数目增长。',
+    params: { updateFunc: '由值和状态得出新状态', numPartitions: '分区数', initialState: '初始状态' },
   },
   print: {
     sentence: '在控制台显示每个批次的前几个元素。',
