@@ -28,6 +28,7 @@ interface Remake {
 }
 
 const BREATH_MS = 8;
+const FOLDED_A_BREATH = 1_024;
 const EXPORT_EVENTS = 5_000;
 const LONGEST_WALK = 200;
 
@@ -42,6 +43,8 @@ export class LabServer implements EngineHost {
   /** a worker of the front run is gone */
   #isLost = false;
   #wake: (() => void) | null = null;
+  /** somebody looks: pictures are folded along, so that no look has to catch up with a long way */
+  #isWatched = false;
 
   constructor(place: Place) {
     this.#place = place;
@@ -75,6 +78,7 @@ export class LabServer implements EngineHost {
       if (reached || now >= end) break;
       if (step === 'waiting') await this.#news(end - now);
       else if (now - breath >= BREATH_MS) {
+        if (this.#isWatched) (this.#remake?.run ?? this.#front).projections.follow(FOLDED_A_BREATH);
         await new Promise<void>((resolve) => this.#place.later(0, resolve));
         breath = this.#place.nowMs();
       }
@@ -94,6 +98,7 @@ export class LabServer implements EngineHost {
   }
 
   async show(request: ShowRequest): Promise<Shown> {
+    this.#isWatched = true;
     const run = this.#front;
     if (run === null) return { events: 0, at: 0, fingerprint: '', pictures: {} };
     const events = Math.min(request.events ?? (request.at === undefined ? run.log.length : run.log.countUpTo(request.at)), run.log.length);
