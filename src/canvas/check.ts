@@ -5,16 +5,16 @@
  */
 import { useEffect } from 'react';
 import { create } from 'zustand';
+import type * as Language from '../language/index.ts';
+import type * as Operators from '../operators/index.ts';
 import type { GraphCheck, OperatorSpec } from '../operators/index.ts';
 import { checkDocument, isWarning as isWarningCode, type LabDocument, type Problem } from '../plan/index.ts';
 import { useLab } from '../session/index.ts';
 
-type Operators = typeof import('../operators/index.ts');
-type Language = typeof import('../language/index.ts');
 
 export interface Checked {
-  readonly operators: Operators | null;
-  readonly language: Language | null;
+  readonly operators: typeof Operators | null;
+  readonly language: typeof Language | null;
   /** of `document`, which may be a moment older than the one in hand */
   readonly graph: GraphCheck | null;
   readonly document: LabDocument | null;

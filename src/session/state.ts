@@ -60,30 +60,30 @@ export interface LabState extends DocumentState {
 
 /** Acts on time and on the run. Each resolves when its effect is on screen. */
 export interface RunActs {
-  run(): void;
-  pause(): void;
+  readonly run: () => void;
+  readonly pause: () => void;
   /** to time 0; commands by hand stay */
-  restart(): Promise<void>;
-  stepBack(): Promise<void>;
-  step(): Promise<void>;
-  runTo(target: { readonly batch: number } | { readonly at: number }): Promise<void>;
-  stopWork(): void;
-  seek(at: number): Promise<void>;
-  seekEvents(events: number): Promise<void>;
-  liveEdge(): Promise<void>;
-  setSpeed(speed: Speed): void;
-  setGrain(grain: Grain): void;
+  readonly restart: () => Promise<void>;
+  readonly stepBack: () => Promise<void>;
+  readonly step: () => Promise<void>;
+  readonly runTo: (target: { readonly batch: number } | { readonly at: number }) => Promise<void>;
+  readonly stopWork: () => void;
+  readonly seek: (at: number) => Promise<void>;
+  readonly seekEvents: (events: number) => Promise<void>;
+  readonly liveEdge: () => Promise<void>;
+  readonly setSpeed: (speed: Speed) => void;
+  readonly setGrain: (grain: Grain) => void;
   /** at the live edge: now; in the past: opens a branch there */
-  command(body: CommandBody): Promise<void>;
-  removeCommand(index: number): Promise<void>;
-  switchBranch(id: string): Promise<void>;
+  readonly command: (body: CommandBody) => Promise<void>;
+  readonly removeCommand: (index: number) => Promise<void>;
+  readonly switchBranch: (id: string) => Promise<void>;
   /** which panels are on screen, so that only their pictures are asked for */
-  watch(panels: readonly PanelName[]): () => void;
+  readonly watch: (panels: readonly PanelName[]) => () => void;
   /** give a file to a socket source, as `--input` does */
-  feedFile(node: string, file: File): Promise<void>;
-  dismiss(notice: number): void;
+  readonly feedFile: (node: string, file: File) => Promise<void>;
+  readonly dismiss: (notice: number) => void;
   /** what left a node in a batch (null: the newest batch held) at the viewed instant, per partition; null: nothing is held */
-  sample(node: string, batchTime: number | null): Promise<EdgeSample | null>;
+  readonly sample: (node: string, batchTime: number | null) => Promise<EdgeSample | null>;
 }
 
 export interface AddOptions {
@@ -98,28 +98,28 @@ export interface AddOptions {
 /** Acts on the document: each is one undo step with a name. */
 export interface DocumentActs {
   /** `after`: connects that node to the new one; `edge`: the new node goes into the middle of it. Params and feed are the operator's examples, given by the canvas. */
-  addNode(op: string, at: { x: number; y: number }, options?: AddOptions): string;
-  removeSelection(): void;
-  connect(edge: GraphEdge): void;
-  disconnect(edge: GraphEdge): void;
-  setParam(node: string, param: string, value: ExactJson | undefined): void;
-  setFeed(node: string, feed: Feed | undefined): void;
-  renameNode(node: string, id: string): Problem | null;
-  toggleOff(node: string): void;
-  moveNodes(moves: Readonly<Record<string, { x: number; y: number }>>): void;
-  applyFix(problem: Problem): void;
+  readonly addNode: (op: string, at: { x: number; y: number }, options?: AddOptions) => string;
+  readonly removeSelection: () => void;
+  readonly connect: (edge: GraphEdge) => void;
+  readonly disconnect: (edge: GraphEdge) => void;
+  readonly setParam: (node: string, param: string, value: ExactJson | undefined) => void;
+  readonly setFeed: (node: string, feed: Feed | undefined) => void;
+  readonly renameNode: (node: string, id: string) => Problem | null;
+  readonly toggleOff: (node: string) => void;
+  readonly moveNodes: (moves: Readonly<Record<string, { x: number; y: number }>>) => void;
+  readonly applyFix: (problem: Problem) => void;
   /** anything else: one undo step named by `label`; edits with one `key` (typing in one field) that follow each other are one step */
-  edit(label: string, change: (document: LabDocument) => LabDocument, key?: string): void;
-  undo(): void;
-  redo(): void;
-  copy(): string | null;
+  readonly edit: (label: string, change: (document: LabDocument) => LabDocument, key?: string) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly copy: () => string | null;
   /** false: the text is not a lab document */
-  paste(text: string, at?: { x: number; y: number }): boolean;
-  duplicate(): void;
-  tidy(): Promise<void>;
-  select(selection: Partial<Selection>): void;
-  setView(view: View): void;
+  readonly paste: (text: string, at?: { x: number; y: number }) => boolean;
+  readonly duplicate: () => void;
+  readonly tidy: () => Promise<void>;
+  readonly select: (selection: Partial<Selection>) => void;
+  readonly setView: (view: View) => void;
   /** replaces the whole document (open, example, new): undoable, the old one is not lost */
-  open(document: LabDocument): Promise<void>;
+  readonly open: (document: LabDocument) => Promise<void>;
 }
 export type Acts = RunActs & DocumentActs;

@@ -2,6 +2,7 @@
 import { MiniMap, useStore, type MiniMapNodeProps } from 'reactflow';
 import { IconButton, toneOf, useForm, useWords } from '../../kit/index.ts';
 import { useDesk } from '../desk.ts';
+import { isFrame } from './flow.ts';
 import styles from './Floating.module.css';
 import { useNodePicture } from './live.ts';
 
@@ -33,6 +34,7 @@ export function Corner() {
 
 function MapNode({ id, x, y, width, height }: MiniMapNodeProps) {
   const picture = useNodePicture(id);
+  if (isFrame(id)) return null;
   const tone = picture === undefined || picture.state === 'waiting' || picture.state === 'queued' ? 'var(--line-2)' : toneOf(picture.state) === 'ink' ? 'var(--done)' : `var(--${toneOf(picture.state)}-fill)`;
   return <rect x={x} y={y} width={width} height={height} rx={10} fill={tone} />;
 }

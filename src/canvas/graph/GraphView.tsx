@@ -18,6 +18,7 @@ import styles from './GraphView.module.css';
 import { Holding } from './Holding.tsx';
 import { Note } from './Note.tsx';
 import { OperatorNode } from './OperatorNode.tsx';
+import { PipelineFrame } from './PipelineFrame.tsx';
 import { RecordDots } from './RecordDots.tsx';
 import { Refusal } from './Refusal.tsx';
 import { useBoardKeys } from './useBoardKeys.ts';
@@ -28,7 +29,7 @@ import { useStage } from './useStage.ts';
 import { Wire } from './Wire.tsx';
 import { WiringList } from './WiringList.tsx';
 
-const nodeTypes = { operator: OperatorNode, note: Note };
+const nodeTypes = { operator: OperatorNode, note: Note, frame: PipelineFrame };
 const edgeTypes = { wire: Wire };
 /** Above this many nodes only those on screen are drawn. */
 const DRAW_ALL = 200;

@@ -7,6 +7,8 @@ import type { Edge, Node } from 'reactflow';
 import type { OperatorSpec } from '../../operators/index.ts';
 import type { GraphEdge, GraphNode, LabDocument } from '../../plan/index.ts';
 import { flowOrder, inputOf, nodeSize, placesOf } from '../../session/index.ts';
+import { specOf, type Checked } from '../check.ts';
+import { frames } from './pipelines.ts';
 import { chooseWay, type Box, type Way } from './routing.ts';
 
 /** Ports stand at this height of a node; more inputs follow below. */
@@ -19,12 +21,15 @@ export interface NoteData extends Record<string, unknown> { readonly index: numb
 export interface WireData extends Record<string, unknown> { readonly edge: GraphEdge; readonly way: Way; readonly off: boolean }
 export type OperatorFlowNode = Node<OperatorData, 'operator'>;
 export type NoteFlowNode = Node<NoteData, 'note'>;
-export type FlowNode = OperatorFlowNode | NoteFlowNode;
+export type FrameFlowNode = Node<Record<string, unknown>, 'frame'>;
+export type FlowNode = OperatorFlowNode | NoteFlowNode | FrameFlowNode;
 export type WireFlowEdge = Edge<WireData, 'wire'>;
 
 export const wireId = (edge: GraphEdge): string => `${edge.from}→${edge.to}:${inputOf(edge)}`;
 export const inPort = (input: number): string => `in${input}`;
 export const portInput = (handle: string | null | undefined): number => Number(handle?.slice(2) ?? 0);
+const FRAME = 'frame ';
+export const isFrame = (id: string): boolean => id.startsWith(FRAME);
 const noteId = (index: number): string => `note ${index}`;
 export const noteIndex = (id: string): number | null => (/^note [0-9]+$/.test(id) ? Number(id.slice(5)) : null);
 
@@ -34,7 +39,7 @@ export function inputCount(document: LabDocument, node: GraphNode, spec: Operato
   return Math.max(spec?.inputs ?? 0, ...wired.map((count) => (spec?.moreInputs === true ? count + 1 : count)), 0);
 }
 
-export function flowNodes(document: LabDocument, specOf: (op: string) => OperatorSpec | null): FlowNode[] {
+export function flowNodes(document: LabDocument, checked: Checked): FlowNode[] {
   const places = placesOf(document);
   const nodes = new Map(document.graph.nodes.map((node) => [node.id, node]));
   const operators = flowOrder(document).map((id): FlowNode => {
@@ -43,11 +48,12 @@ export function flowNodes(document: LabDocument, specOf: (op: string) => Operato
     const role: AriaRole = 'group';
     return {
       id, type: 'operator', position: places.get(id) ?? { x: 0, y: 0 }, width, height, ariaRole: role, ariaLabel: `${id}, ${node.op}`,
-      data: { node, inputs: inputCount(document, node, specOf(node.op)) },
+      data: { node, inputs: inputCount(document, node, specOf(checked, node.op)) },
     };
   });
   const notes = (document.view?.notes ?? []).map((note, index): FlowNode => ({ id: noteId(index), type: 'note', position: { x: note.x, y: note.y }, data: { index, text: note.text }, zIndex: -1 }));
-  return [...operators, ...notes];
+  const around = frames(document, checked).map(({ key, box }): FlowNode => ({ id: `${FRAME}${key}`, type: 'frame', position: { x: box.x, y: box.y }, width: box.width, height: box.height, data: {}, zIndex: -2, selectable: false, draggable: false, focusable: false, connectable: false }));
+  return [...around, ...operators, ...notes];
 }
 
 export function flowEdges(document: LabDocument, label: (edge: GraphEdge) => string): WireFlowEdge[] {

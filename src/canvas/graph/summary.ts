@@ -43,5 +43,5 @@ export function actionText(action: ExactJson): string {
   if (typeof action === 'string') return action;
   if (Array.isArray(action)) return action.map(actionText).join(', ');
   if (action === null || typeof action !== 'object') return String(action);
-  return Object.entries(action).map(([name, value]) => `${name} ${actionText(value as ExactJson)}`).join(', ');
+  return Object.entries(action).map(([name, value]) => `${name} ${actionText(value)}`).join(', ');
 }

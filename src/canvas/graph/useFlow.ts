@@ -14,8 +14,8 @@ export function useFlow(): Flow {
   const acts = useActs();
   const document = useLab((state) => state.document);
   const selection = useLab((state) => state.selection);
-  const registry = useChecked((checked) => checked.operators?.registry);
-  const fresh = useMemo(() => flowNodes(document, (op) => registry?.get(op) ?? null), [document, registry]);
+  const checked = useChecked();
+  const fresh = useMemo(() => flowNodes(document, checked), [document, checked]);
   const [held, setHeld] = useState(fresh);
   const [note, setNote] = useState<string | null>(null);
   useEffect(() => setHeld((before) => withSizes(before, fresh)), [fresh]);
@@ -53,6 +53,6 @@ function withSizes(before: readonly FlowNode[], fresh: readonly FlowNode[]): Flo
   const sizes = new Map(before.map((node) => [node.id, node.measured]));
   return fresh.map((node) => {
     const measured = sizes.get(node.id);
-    return measured === undefined || node.type === 'note' ? node : { ...node, measured };
+    return measured === undefined || node.type !== 'operator' ? node : { ...node, measured };
   });
 }

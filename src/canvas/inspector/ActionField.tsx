@@ -20,6 +20,11 @@ function kindOf(value: ExactJson | undefined): Kind {
 
 const memberOf = (value: ExactJson | undefined, name: string): ExactJson | undefined => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, ExactJson>>)[name] : undefined);
 
+function textMember(value: ExactJson | undefined, name: string): string {
+  const member = memberOf(value, name);
+  return typeof member === 'string' ? member : '';
+}
+
 export function ActionField({ label, value, problem, readOnly, onCommit }: Props) {
   const words = useWords().canvas.inspector;
   const kind = kindOf(value);
@@ -35,7 +40,7 @@ export function ActionField({ label, value, problem, readOnly, onCommit }: Props
     <div className={styles['fields']}>
       <Select label={label} value={kind} disabled={readOnly} options={kinds.map((key) => ({ key, label: key === '' ? words.defaultIs('collect') : words.actions[key] }))} onChange={choose} />
       {(kind === 'take' || kind === 'sleep') && <NumberField label={words.actions[kind]} value={Number(memberOf(value, kind) ?? 0)} min={0} required readOnly={readOnly} problem={problem} wrong={words.wholeNumber(0, null)} {...(kind === 'sleep' ? { unit: 'ms' } : {})} onCommit={(next) => onCommit({ [kind]: next ?? 0 })} />}
-      {kind === 'save' && <TextField label={words.actions.save} value={String(memberOf(value, 'save') ?? '')} readOnly={readOnly} problem={problem} onCommit={(text) => onCommit({ save: text })} />}
+      {kind === 'save' && <TextField label={words.actions.save} value={textMember(value, 'save')} readOnly={readOnly} problem={problem} onCommit={(text) => onCommit({ save: text })} />}
       {kind === 'json' && <JsonField label={words.actions.json} value={value} problem={problem} readOnly={readOnly} placeholder='["count", {"take": 5}]' onCommit={onCommit} />}
     </div>
   );

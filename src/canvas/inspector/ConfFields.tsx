@@ -6,7 +6,7 @@ import { useActs, useLab } from '../../session/index.ts';
 import { isWarning, useChecked } from '../check.ts';
 import styles from './Inspector.module.css';
 
-const knownKey = (key: string): ConfKey | undefined => (CONF_KEYS as ReadonlyMap<string, ConfKey>).get(key);
+const knownKey = (key: string): ConfKey | undefined => CONF_KEYS.get(key);
 
 export function ConfFields() {
   const words = useWords();

@@ -51,7 +51,7 @@ function ParamField({ node, param }: { readonly node: GraphNode; readonly param:
     case 'type':
       return <TextField {...common} code={param.kind === 'type'} value={typeof value === 'string' ? value : ''} onCommit={(text) => set(text === '' ? undefined : text)} />;
     case 'flag':
-      return <Select label={label} value={value === undefined ? '' : String(value)} disabled={readOnly} options={[{ key: '', label: words.canvas.inspector.defaultIs(standing) }, { key: 'true', label: words.canvas.inspector.yes }, { key: 'false', label: words.canvas.inspector.no }]} onChange={(key) => set(key === '' ? undefined : key === 'true')} />;
+      return <Select label={label} value={typeof value === 'boolean' ? String(value) : ''} disabled={readOnly} options={[{ key: '', label: words.canvas.inspector.defaultIs(standing) }, { key: 'true', label: words.canvas.inspector.yes }, { key: 'false', label: words.canvas.inspector.no }]} onChange={(key) => set(key === '' ? undefined : key === 'true')} />;
     case 'choice':
       return <Select label={label} value={typeof value === 'string' ? value : ''} disabled={readOnly} options={[...(param.required ? [] : [{ key: '', label: words.canvas.inspector.defaultIs(standing) }]), ...param.among.map((key) => ({ key, label: key }))]} onChange={(key) => set(key === '' ? undefined : key)} />;
     case 'batches':
@@ -70,5 +70,6 @@ function defaultText(checked: Checked, document: LabDocument, node: GraphNode, p
     const from = document.graph.edges.find((edge) => edge.to === node.id)?.from;
     return durationText(checked.graph?.nodes.get(from ?? '')?.slideMs ?? document.batchDuration);
   }
-  return 'example' in param && param.example !== undefined ? String(param.example) : '';
+  const example = 'example' in param ? param.example : undefined;
+  return typeof example === 'string' || typeof example === 'number' || typeof example === 'boolean' ? String(example) : '';
 }

@@ -2,6 +2,7 @@
  * An operator as the line of Scala that makes it, e.g. `val pairs = words.map(word => (word, 1L))`. Expressions are printed from the
  * checked tree; while one does not compile there is no line. Comes in: the checked graph; goes out: text, or null.
  */
+import { printJsonExact } from '../../base/index.ts';
 import type { Fn, OperatorSpec, ParamSpec, StreamRecipe } from '../../operators/index.ts';
 import type { ExactJson, GraphNode, LabDocument } from '../../plan/index.ts';
 import { specOf, type Checked } from '../check.ts';
@@ -48,11 +49,11 @@ function argument(param: ParamSpec, value: ExactJson, recipe: StreamRecipe, lang
     case 'duration':
       return typeof value === 'number' ? (value % 1000 === 0 ? `Seconds(${value / 1000})` : `Milliseconds(${value})`) : null;
     case 'choice':
-      return `StorageLevel.${String(value)}`;
+      return typeof value === 'string' ? `StorageLevel.${value}` : null;
     case 'text':
       return JSON.stringify(value);
     default:
-      return String(value);
+      return printJsonExact(value);
   }
 }
 

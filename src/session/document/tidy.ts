@@ -27,7 +27,7 @@ export async function tidyPlaces(document: LabDocument): Promise<Readonly<Record
   dagre.layout(graph);
   return Object.fromEntries(document.graph.nodes.map((node) => {
     const { width, height } = nodeSize(node);
-    const middle = graph.node(node.id);
-    return [node.id, { x: Math.round((middle.x ?? 0) - width / 2), y: Math.round((middle.y ?? 0) - height / 2) }];
+    const middle = graph.node(node.id) as Point;
+    return [node.id, { x: Math.round(middle.x - width / 2), y: Math.round(middle.y - height / 2) }];
   }));
 }

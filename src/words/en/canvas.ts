@@ -19,6 +19,7 @@ export const canvas = {
     'handle.ariaLabel': 'Port',
   },
   board: {
+    pipelined: 'pipelined in one stage',
     zoom: 'Zoom', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Show all',
     legend: { width: 'width: records/s', shuffle: 'shuffle, next stage', dots: 'a sample of the records', pair: 'key, value port' },
   },
