@@ -24,8 +24,6 @@ import styles from './Frame.module.css';
 const addFault = () => setDesk({ dialog: 'fault' });
 
 export function Frame() {
-  useKeys();
-  useFileKeys();
   const { app } = useWords();
   const form = useForm();
   const tall = useTall();
@@ -47,6 +45,7 @@ export function Frame() {
   return (
     <div className={styles['app']} data-form={form}>
       <a className={styles['skip']} href="#workspace">{app.regions.skip}</a>
+      <Keys />
       <Bar form={form} />
       <TabScope chosen={phone && onResults ? 'results' : view} onChoose={choose} className={styles['scope']}>
         {!phone && <nav aria-label={app.regions.views}><TabRow className={cls(styles['views'], !live && styles['past'])} label={app.views.tabs} tabs={tabs} tools={<ViewTools form={form} view={view} />} /></nav>}
@@ -74,6 +73,13 @@ export function Frame() {
       <ExamplesGallery />
     </div>
   );
+}
+
+/** A part of its own without a picture: keys follow the run, and the frame need not be drawn for them. */
+function Keys() {
+  useKeys();
+  useFileKeys();
+  return null;
 }
 
 /** Tools of the view at the right end of the view row. */

@@ -2,7 +2,7 @@
  * What print writes, as Spark's driver writes it: the text of each batch is one piece; a click on a piece selects its batch everywhere.
  * Only the pieces near the eye are in the page (windowed by height), the rest are counted.
  */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { cls, formats, IconButton, useSize, useWords } from '../kit/index.ts';
 import { useActs, useLab } from '../session/index.ts';
 import type { ConsolePicture } from '../protocol/index.ts';
@@ -35,6 +35,7 @@ export function ConsolePanel() {
   const { select } = useActs();
   const [sizeRef, { height }] = useSize<HTMLDivElement>();
   const scroller = useRef<HTMLDivElement | null>(null);
+  const attach = useCallback((element: HTMLDivElement | null) => { scroller.current = element; sizeRef(element); }, [sizeRef]);
   const [scrollTop, setScrollTop] = useState(0);
   const pinned = useRef(true);
   const { placed, lines } = useMemo(() => (picture === undefined ? { placed: [], lines: 0 } : place(picture)), [picture]);
@@ -53,7 +54,7 @@ export function ConsolePanel() {
         {placed.length > 0 && <IconButton label={words.panels.console.copy} icon="copy" iconSize={14} onPress={() => { void navigator.clipboard.writeText(text()).catch(() => undefined); }} />}
       </div>
       <div
-        ref={(element) => { scroller.current = element; sizeRef(element); }} className={styles['scroll']} tabIndex={0} role="log" aria-live="off" aria-label={words.panels.console.label}
+        ref={attach} className={styles['scroll']} tabIndex={0} role="log" aria-live="off" aria-label={words.panels.console.label}
         onScroll={(event) => { const box = event.currentTarget; pinned.current = box.scrollHeight - box.scrollTop - box.clientHeight < 24; setScrollTop(box.scrollTop); }}
       >
         {placed.length === 0

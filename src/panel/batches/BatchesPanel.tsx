@@ -2,8 +2,8 @@
  * Spark's batch tables in one: running, waiting, completed, newest first, with the columns and the number formats of its Streaming tab.
  * A row selects its batch everywhere and opens its jobs below.
  */
-import { useRef } from 'react';
-import { cls, formats, StateMark, useWords } from '../../kit/index.ts';
+import { memo, useRef, useState } from 'react';
+import { Button, cls, formats, StateMark, useWords } from '../../kit/index.ts';
 import type { StateName } from '../../kit/index.ts';
 import { formatBatchTime, formatDuration } from '../../plan/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
@@ -13,6 +13,8 @@ import { BatchDetail } from './BatchDetail.tsx';
 import styles from '../Table.module.css';
 import own from './Batches.module.css';
 
+/** Rows of Spark's pages. */
+const PAGE_ROWS = 100;
 const NONE = '-';
 const delay = (ms: number | null): string => (ms === null ? NONE : formatDuration(ms));
 
@@ -29,6 +31,7 @@ export function BatchesPanel() {
   const failing = rows.some((row) => row.error !== null);
   const detail = selected === null ? undefined : rows.find((row) => row.batchTime === selected);
   const columns = failing ? 9 : 8;
+  const [most, setMost] = useState(PAGE_ROWS);
   return (
     <div className={own['batches']}>
       <div className={styles['scroll']}>
@@ -36,10 +39,10 @@ export function BatchesPanel() {
           <thead><Heads failing={failing} /></thead>
           {running.length > 0 && <Group title={text.running(running.length)} rows={running} columns={columns} failing={failing} batchMs={batchMs} selected={selected} />}
           {waiting.length > 0 && <Group title={text.waiting(waiting.length)} rows={waiting} columns={columns} failing={failing} batchMs={batchMs} selected={selected} />}
-          {finished.length > 0 && <Group title={text.completed(formats.count(finished.length), formats.count(picture?.completed ?? finished.length))} rows={finished} columns={columns} failing={failing} batchMs={batchMs} selected={selected} />}
+          {finished.length > 0 && <Group title={text.completed(formats.count(finished.length), formats.count(picture?.completed ?? finished.length))} rows={finished.slice(0, most)} columns={columns} failing={failing} batchMs={batchMs} selected={selected} />}
           {rows.length === 0 && <tbody><tr><td colSpan={columns} className="ink2">{text.empty(formats.at(batchMs, words.app.units))}</td></tr></tbody>}
         </table>
-        {picture !== undefined && rows.length > 0 && <p className={own['line']}>{text.line(formats.duration(batchMs, words.app.units), formats.count(picture.completed), formats.count(picture.recordsTotal))}{picture.total > rows.length && <> · {words.app.units.showing(formats.count(rows.length), formats.count(picture.total))}</>}</p>}
+        {picture !== undefined && rows.length > 0 && <p className={own['line']}>{text.line(formats.duration(batchMs, words.app.units), formats.count(picture.completed), formats.count(picture.recordsTotal))}{picture.total > rows.length && <> · {words.app.units.showing(formats.count(rows.length), formats.count(picture.total))}</>}{finished.length > most && <Button look="link" size="small" onPress={() => setMost(most + PAGE_ROWS)}>{text.more}</Button>}</p>}
       </div>
       {detail !== undefined && picture !== undefined && <BatchDetail row={detail} jobs={picture.detail.filter((job) => job.batchTime === detail.batchTime)} newest={rows[0]?.batchTime ?? 0} batchMs={batchMs} />}
     </div>
@@ -67,7 +70,7 @@ function Group({ title, rows, columns, failing, batchMs, selected }: GroupProps)
   );
 }
 
-function Row({ row, failing, batchMs, selected }: { readonly row: BatchRow; readonly failing: boolean; readonly batchMs: number; readonly selected: boolean }) {
+const Row = memo(function Row({ row, failing, batchMs, selected }: { readonly row: BatchRow; readonly failing: boolean; readonly batchMs: number; readonly selected: boolean }) {
   const words = useWords();
   const { batches: text } = words.panels;
   const { select } = useActs();
@@ -86,7 +89,7 @@ function Row({ row, failing, batchMs, selected }: { readonly row: BatchRow; read
       {failing && <td className={styles['error']} title={row.error ?? undefined}>{row.error === null ? NONE : text.failed(row.error.split('\n')[0] ?? '')}</td>}
     </tr>
   );
-}
+});
 
 function Status({ row }: { readonly row: BatchRow }) {
   const { status } = useWords().panels.batches;

@@ -2,7 +2,7 @@
  * The time dock under every view: ruler with playhead, branches, faults, batches, and under them the charts (drawn by the chart room and
  * handed in), all on one axis. Its three columns are those of the page: labels, axis, values.
  */
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Catch, cls, IconButton, Menu, useSize } from '../../kit/index.ts';
 import type { Axis } from '../../kit/index.ts';
@@ -59,6 +59,7 @@ export function Dock({ size, onSize, plain, charts, onAddFault }: DockProps) {
   const chartRows = size === 'full' ? (plain ? 1 : 4) : 0;
   const height = dockHeight(size, plain, chartRows);
   const keys = (event: KeyboardEvent) => dockKeys(event, dock, batchMs, () => setAsTable(!asTable && size !== 'min'));
+  const choose = useCallback((batchTime: number) => select({ batchTime: batchTime === selected ? null : batchTime }), [select, selected]);
   const shareOf = (batchTime: number) => {
     const row = batches?.rows.find((each) => each.batchTime === batchTime);
     return row === undefined || row.tasksTotal === 0 ? null : row.tasksDone / row.tasksTotal;
@@ -84,7 +85,7 @@ export function Dock({ size, onSize, plain, charts, onAddFault }: DockProps) {
             </div>
             <div className={cls(styles['row'], styles['strip'])} style={{ height: ROWS_PX.strip }}>
               <div className={styles['left']}><LaneIcon name="bars" /><span className="ink2">{words.dock.batches}</span></div>
-              <div className={styles['plot']}><BatchStrip axis={axis} cells={timeline.cells} batchMs={batchMs} atMs={viewedAt} selected={selected} shareOf={shareOf} label={`${words.dock.batches}: ${says}`} onSelect={(batchTime) => select({ batchTime: batchTime === selected ? null : batchTime })} /></div>
+              <div className={styles['plot']}><BatchStrip axis={axis} cells={timeline.cells} batchMs={batchMs} atMs={viewedAt} selected={selected} shareOf={shareOf} label={`${words.dock.batches}: ${says}`} onSelect={choose} /></div>
               <div className={styles['right']}><span className="ink2 cut">{timeline.cells.length === 0 ? words.dock.noBatch(formats.at(batchMs, words.app.units)) : says}</span></div>
             </div>
             {size === 'full' && charts !== null && <Catch>{charts({ axis, batchMs, timeline, averages: batches?.averages ?? NO_AVERAGES, selected, plain })}</Catch>}
