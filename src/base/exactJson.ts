@@ -33,14 +33,19 @@ export class JsonFailure extends Error {
   }
 }
 
-/** What a strict reader wants to hear besides the value. Paths are like `graph.nodes[2].id`. */
+/** What a reader wants to hear besides the value, and decide. Paths are like `graph.nodes[2].id`. */
 export interface JsonNotes {
+  /** deepest nesting of lists and objects; 1000 if not given */
+  readonly depth?: number;
+  /** objects without a prototype */
+  readonly bare?: boolean;
+  /** a key, before its value is read */
+  key?(key: string, at: number): void;
   duplicate?(path: string, at: number): void;
-  /** a number written with a fraction or an exponent although it is whole, such as 1.0: JSON's way to say Double */
-  wholeDouble?(path: string): void;
+  /** a number written with a fraction or an exponent although it is whole, such as 1.0: JSON's way to say Double. Gives what stands for it. */
+  wholeDouble?(value: number, path: string): ExactValue;
 }
 
-/** The deepest nesting that is read; callers with a stricter limit look at `jsonDepth` first. */
 const MAX_DEPTH = 1000;
 const MAX_DIGITS = 400;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y;
@@ -113,7 +118,7 @@ class Reader {
 
   #value(): ExactValue {
     this.#space();
-    if (this.#path.length > MAX_DEPTH) this.#fail('tooDeep');
+    if (this.#path.length > (this.#notes.depth ?? MAX_DEPTH)) this.#fail('tooDeep');
     const first = this.#text[this.#at];
     if (first === '{') return this.#object();
     if (first === '[') return this.#array();
@@ -129,7 +134,7 @@ class Reader {
   }
 
   #object(): ExactValue {
-    const members: Record<string, ExactValue> = {};
+    const members = (this.#notes.bare === true ? Object.create(null) : {}) as Record<string, ExactValue>;
     this.#at++;
     if (this.#next('}')) return members;
     do {
@@ -137,6 +142,7 @@ class Reader {
       const keyAt = this.#at;
       if (this.#text[keyAt] !== '"') this.#fail('key');
       const key = this.#string();
+      this.#notes.key?.(key, keyAt);
       this.#path.push(key);
       if (Object.hasOwn(members, key)) this.#notes.duplicate?.(jsonPath(this.#path), keyAt);
       if (!this.#next(':')) this.#fail('colon');
@@ -161,20 +167,18 @@ class Reader {
     return items;
   }
 
-  #number(): number | bigint {
+  #number(): ExactValue {
     NUMBER.lastIndex = this.#at;
     const found = NUMBER.exec(this.#text);
     if (found === null) return this.#fail('value');
     const [token, fraction, exponent] = found;
     if (token.length > MAX_DIGITS) this.#fail('digits');
+    this.#at += token.length;
     const value = Number(token);
     if (fraction !== undefined || exponent !== undefined) {
       if (!Number.isFinite(value)) this.#fail('tooLarge');
-      if (Number.isInteger(value)) this.#notes.wholeDouble?.(jsonPath(this.#path));
-      this.#at += token.length;
-      return value;
+      return Number.isInteger(value) && this.#notes.wholeDouble !== undefined ? this.#notes.wholeDouble(value, jsonPath(this.#path)) : value;
     }
-    this.#at += token.length;
     return Number.isSafeInteger(value) ? value + 0 : BigInt(token);
   }
 
@@ -227,7 +231,7 @@ class Reader {
 
   /** Where the text is over, that is what is wrong, whatever was expected. */
   #fail(fault: JsonFault): never {
-    throw new JsonFailure(this.#at >= this.#text.length && fault !== 'trailing' ? 'end' : fault, this.#at);
+    throw new JsonFailure(this.#at >= this.#text.length && fault !== 'trailing' && fault !== 'tooLarge' ? 'end' : fault, this.#at);
   }
 }
 

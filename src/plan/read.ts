@@ -71,7 +71,10 @@ function readJson(text: string, found: Findings): ParsedText | null {
   try {
     const value = parseJsonExact(withoutMark, {
       duplicate: (path, at) => void (found.isFull || found.add('duplicate-key', TOP, { ...lineAndColumn(withoutMark, at), key: excerpt(path) })),
-      wholeDouble: (path) => wholeDoubles.add(path),
+      wholeDouble: (number, path) => {
+        wholeDoubles.add(path);
+        return number;
+      },
     });
     return { value, wholeDoubles };
   } catch (failure) {
