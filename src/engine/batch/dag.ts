@@ -163,7 +163,7 @@ export class DagScheduler {
   #stageRun(stage: Stage, job: ActiveJob): StageRun {
     const known = stage.shuffle === null ? undefined : this.#mapStages.get(stage.shuffle.id);
     const run: StageRun = known ?? {
-      id: this.#nextStage++, shuffle: stage.shuffle, rdd: stage.rdd, partitions: stage.partitions, name: stage.name, nodes: nodesOf(stage.rdd), rddCount: stage.rddCount,
+      id: this.#nextStage++, shuffle: stage.shuffle, rdd: stage.rdd, partitions: stage.partitions, name: stage.name, nodes: nodesOf(stage.rdd), reads: stage.parents.map((shuffle) => shuffle.id), rddCount: stage.rddCount,
       firstJob: job, jobs: new Set(), state: 'idle', attempt: -1, failedAttempts: new Set(), pending: new Set(), work: null, cause: job.submitted, batchTime: job.request.batchTime,
     };
     if (stage.shuffle !== null) this.#mapStages.set(stage.shuffle.id, run);
@@ -191,7 +191,7 @@ export class DagScheduler {
   }
 
   #reads(stage: StageRun, parent: StageRun): boolean {
-    return parent.shuffle !== null && stagesOf(stage.rdd, stage.partitions, stage.name)[0]?.parents.some((shuffle) => shuffle.id === parent.shuffle?.id) === true;
+    return parent.shuffle !== null && stage.reads.includes(parent.shuffle.id);
   }
 
   #submitStage(stage: StageRun): void {

@@ -232,7 +232,7 @@ export class JobGenerator {
 
   #remove(cleanUp: CleanUp, cause: number): void {
     const { master, mapOutputs } = this.#stations;
-    const { kernel, executors, workforce } = this.#parts;
+    const { kernel, executors, drops } = this.#parts;
     const held = cleanUp.blocks.filter((block) => master.locations(block).length > 0);
     if (held.length > 0) {
       master.remove(held);
@@ -246,7 +246,7 @@ export class JobGenerator {
     }
     if (cleanUp.shuffles.length === 0) return;
     for (const shuffle of cleanUp.shuffles) {
-      for (const id of mapOutputs.remove(shuffle)) if (executors.get(id).alive) workforce.errand(id, { do: 'dropShuffle', shuffle });
+      for (const id of mapOutputs.remove(shuffle)) if (executors.get(id).alive) drops.shuffle(id, shuffle);
     }
     kernel.emit(DRIVER, cause, { type: 'shuffle.removed', shuffles: cleanUp.shuffles });
   }

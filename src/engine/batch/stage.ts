@@ -1,7 +1,7 @@
 /**
  * The scheduler's records of jobs and stages (Spark's ActiveJob and Stage): what is asked for, what is done, which attempt runs.
  */
-import { allPartitions, stageRdds, type Rdd, type RddId, type Shuffle } from '../rdd/index.ts';
+import { allPartitions, stageRdds, type Rdd, type RddId, type Shuffle, type ShuffleId } from '../rdd/index.ts';
 import type { Goal } from '../task/order.ts';
 import type { Good } from './taskRunner.ts';
 import type { StageWork } from './stageWork.ts';
@@ -53,6 +53,8 @@ export interface StageRun {
   readonly partitions: readonly number[];
   readonly name: string;
   readonly nodes: readonly string[];
+  /** shuffles that it reads */
+  readonly reads: readonly ShuffleId[];
   readonly rddCount: number;
   readonly firstJob: ActiveJob;
   readonly jobs: Set<ActiveJob>;

@@ -164,11 +164,11 @@ export class StageWork implements Work {
       const place = partitionOf(block);
       if (place === null) continue;
       const { rdd: rddId, partition } = place;
+      if (executor.store.has(block)) continue;
       const rdd = this.#rdd(rddId);
       const level = rdd?.storageLevel ?? null;
       const on = level === null ? null : master.put(executor, block, bytes, storageLevel(level), rddId, cause);
-      if (on === null) parts.workforce.errand(executor.id, { do: 'drop', blocks: [block] });
-      else parts.kernel.emit(atExecutor(executor.id), cause, { type: 'partition.cached', rdd: rddId, partition, node: rdd?.node ?? null, batchTime: this.#stage.batchTime, executor: executor.id, bytes, records, on });
+      if (on !== null) parts.kernel.emit(atExecutor(executor.id), cause, { type: 'partition.cached', rdd: rddId, partition, node: rdd?.node ?? null, batchTime: this.#stage.batchTime, executor: executor.id, bytes, records, on });
     }
   }
 

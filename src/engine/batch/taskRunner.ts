@@ -126,6 +126,7 @@ export class TaskRunner {
     const { attempt, assignment } = run;
     const { kernel, workforce, costs } = this.#parts;
     run.order = this.#orders++;
+    this.#parts.drops.begin(run.order, attempt.executor.id, run.reads.map((read) => read.from), keptBlocks(plan));
     workforce.compute(attempt.executor.id, { task: run.order, plan, goal: assignment.goal, sampleLimit: SAMPLE_LIMIT });
     const leastUs = run.fetchedUs + jittered(costs.reportUs, -costs.jitterPercent);
     const at = Math.max(kernel.now, attempt.startedAt + msOf(leastUs));
@@ -133,7 +134,9 @@ export class TaskRunner {
   }
 
   #isAnswered(run: Run): boolean {
-    if (run.answer === undefined && run.order !== null) run.answer = this.#parts.workforce.take(run.order);
+    if (run.answer !== undefined || run.order === null) return run.answer !== undefined;
+    run.answer = this.#parts.workforce.take(run.order);
+    if (run.answer !== undefined) this.#parts.drops.answered(run.order);
     return run.answer !== undefined;
   }
 
@@ -203,21 +206,28 @@ export class TaskRunner {
   #endAt(run: Run, at: number, outcome: Outcome): void {
     run.appointment = this.#parts.kernel.at(Math.max(at, this.#parts.kernel.now), RANK.task, () => {
       this.#runs.delete(run.attempt.task);
+      const { order } = run;
+      if (order !== null) this.#parts.drops.end(order);
       run.done(outcome);
+      this.#forgetKept(run);
     });
   }
 
-  /** A computation will not count: its answer is thrown away when it comes, and what it kept must not stay in the process. */
+  /** A computation will not count: its answer is thrown away when it comes. */
   #abandon(run: Run): void {
-    const { executor } = run.attempt;
     if (run.order !== null && run.answer === undefined) this.#abandoned.add(run.order);
-    if (run.order !== null && run.plan !== null && executor.alive) {
-      const blocks = keptBlocks(run.plan).filter((block) => !executor.store.has(block));
-      if (blocks.length > 0) this.#parts.workforce.errand(executor.id, { do: 'drop', blocks });
-    }
+    if (run.order !== null) this.#parts.drops.end(run.order);
+    this.#forgetKept(run);
     run.order = null;
     run.answer = undefined;
     for (const order of this.#abandoned) if (this.#parts.workforce.take(order) !== undefined) this.#abandoned.delete(order);
+  }
+
+  /** What a computation kept and the books do not know (no room, failed, given up) leaves the process. */
+  #forgetKept({ attempt: { executor }, order, plan }: Run): void {
+    if (order === null || plan === null || !executor.alive) return;
+    const blocks = keptBlocks(plan).filter((block) => !executor.store.has(block));
+    if (blocks.length > 0) this.#parts.drops.blocks(executor.id, blocks);
   }
 
   /** Per cent by which this attempt is slower than the table says. */

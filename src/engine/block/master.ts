@@ -47,6 +47,7 @@ export class BlockManagerMaster {
       this.#parts.kernel.emit(atExecutor(executor.id), cause, { type: 'block.stored', block: moved.block, executor: executor.id, bytes: moved.bytes, on: 'disk' });
     }
     for (const dropped of placed.dropped) this.#evicted(executor, dropped, cause);
+    this.#parts.drops.booked(executor.id, block);
     const holders = this.#holders.get(block);
     if (holders === undefined) this.#list(block, executor.id);
     else if (!holders.includes(executor.id)) holders.push(executor.id);
@@ -85,7 +86,7 @@ export class BlockManagerMaster {
       }
       this.#forget(block);
     }
-    for (const [id, list] of byExecutor) this.#parts.workforce.errand(id, { do: 'drop', blocks: list });
+    for (const [id, list] of byExecutor) this.#parts.drops.blocks(id, list);
   }
 
   /** Partitions of an RDD that are held somewhere, ascending. */
@@ -95,7 +96,7 @@ export class BlockManagerMaster {
 
   #evicted(executor: Executor, stored: Stored, cause: number): void {
     this.#unlist(stored.block, executor.id);
-    this.#parts.workforce.errand(executor.id, { do: 'drop', blocks: [stored.block] });
+    this.#parts.drops.blocks(executor.id, [stored.block]);
     if (stored.rdd !== null) return this.#tellDropped([stored.block], 'evicted', cause);
     const copies = this.copies(stored.block);
     const seq = this.#parts.kernel.emit(atExecutor(executor.id), cause, { type: 'block.copyLost', block: stored.block, executor: executor.id, copies, why: 'evicted' });

@@ -36,7 +36,7 @@ export class Deaths {
   }
 
   kill(executor: Executor, replaceAfterMs: number | null, cause: number): void {
-    const { kernel, workforce } = this.#parts;
+    const { kernel, workforce, drops } = this.#parts;
     const { master, dag, receivers } = this.#stations;
     const deaths = receivers.executorDies(executor);
     const outputs = dag.mapOutputs.on(executor.id);
@@ -51,6 +51,7 @@ export class Deaths {
     for (const { shuffle, maps } of outputs) kernel.emit(atExecutor(executor.id), seq, { type: 'shuffle.lost', shuffle, executor: executor.id, maps });
     dag.runner.executorDied(executor);
     receivers.peerDied(executor);
+    drops.died(executor.id);
     workforce.terminate(executor.id);
     kernel.after(this.#parts.costs.noticeMs, RANK.cluster, () => this.#notice(executor, replaceAfterMs, seq));
   }

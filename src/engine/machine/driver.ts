@@ -22,6 +22,7 @@ import { openFeed, type ByteSource } from '../source/index.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { costsOf } from './costs.ts';
 import { Deaths } from './deaths.ts';
+import { Drops } from './drops.ts';
 import { Executor, Executors, hostName } from './executor.ts';
 import { DRIVER, type Parts } from './parts.ts';
 import { Samples } from './samples.ts';
@@ -70,7 +71,7 @@ export class Driver {
     this.settings = settingsOf(document);
     this.kernel = new Kernel(log);
     const draws: Luck = luck(document.seed);
-    this.#parts = { kernel: this.kernel, settings: this.settings, costs: costsOf(this.settings.costs), luck: draws, executors: new Executors(), workforce };
+    this.#parts = { kernel: this.kernel, settings: this.settings, costs: costsOf(this.settings.costs), luck: draws, executors: new Executors(), workforce, drops: new Drops(workforce) };
     const { batchDurationMs, defaultParallelism, unpersist } = this.settings;
     this.#graph = new DStreamGraph(check, { batchDurationMs, defaultParallelism, unpersist });
     this.#started = this.#tellStart(document);

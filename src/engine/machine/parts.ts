@@ -5,6 +5,7 @@ import type { Luck } from '../../base/index.ts';
 import type { Settings } from '../../plan/index.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Costs } from './costs.ts';
+import type { Drops } from './drops.ts';
 import type { Executors } from './executor.ts';
 import type { Workforce } from './workforce.ts';
 
@@ -15,6 +16,7 @@ export interface Parts {
   readonly luck: Luck;
   readonly executors: Executors;
   readonly workforce: Workforce;
+  readonly drops: Drops;
 }
 
 export const DRIVER = 'driver';

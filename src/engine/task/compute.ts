@@ -217,7 +217,8 @@ export class Computation {
 
   /** A persisted partition is kept whole, even if only its first records are wanted. */
   #pushKept(plan: PlanOf<'keep'>, sink: Sink): void {
-    let records = this.#memory.block(plan.block);
+    // what another task of this process keeps meanwhile is no reason not to compute: whether it is there yet would depend on real time
+    let records = this.kept.some((kept) => kept.block === plan.block) ? this.#memory.block(plan.block) : undefined;
     if (records === undefined) {
       const made: Value[] = [];
       const wasStopped = this.stopped;
