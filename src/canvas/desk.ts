@@ -17,14 +17,14 @@ export interface Picker {
 export interface Refused { readonly edge: GraphEdge; readonly refusal: Refusal; /** in pixels of the window */ readonly x: number; readonly y: number }
 export interface Stage {
   /** moves the picture just so far that the whole node is on it */
-  reveal(node: string): void;
+  readonly reveal: (node: string) => void;
   /** puts the keyboard on the node */
-  focus(node: string): void;
+  readonly focus: (node: string) => void;
   /** the middle of what is on screen, in the graph's own coordinates */
-  middle(): Point;
-  fit(): void;
-  zoom(by: number): void;
-  zoomTo(scale: number): void;
+  readonly middle: () => Point;
+  readonly fit: () => void;
+  readonly zoom: (by: number) => void;
+  readonly zoomTo: (scale: number) => void;
 }
 
 interface Desk {

@@ -51,6 +51,8 @@ function Board() {
   const connecting = useConnecting();
   const dropping = useDropping();
   useEffect(() => acts.watch(['graph']), [acts]);
+  // The inspector is fetched once the board is there, so that the first selection need not wait for it.
+  useEffect(() => { void import('../inspector/InspectorBody.tsx'); }, []);
   return (
     <div ref={board} className={cls(styles['board'], far && 'far')} role="region" aria-label={words.canvas.graph.name} {...keys} {...dropping}>
       <ReactFlow<FlowNode, WireFlowEdge>

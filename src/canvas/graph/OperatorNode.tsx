@@ -29,7 +29,7 @@ export const OperatorNode = memo(function OperatorNode({ id, data, selected }: N
   const dead = useChecked((checked) => checked.graph?.dead.includes(id) ?? false);
   const wanted = useDesk((desk) => desk.wiringTo?.to === id);
   const source = spec?.inputs === 0;
-  const summary = summaryOf(node, words.canvas);
+  const summary = summaryOf(node, words);
   return (
     <div className={css('node', selected && 'selected', node.off === true && 'off', dead && 'dead', wanted && 'wanted')}>
       {Array.from({ length: inputs }, (_unused, input) => <InPort key={input} id={id} input={input} pairs={spec?.pairs?.includes(input) ?? false} />)}

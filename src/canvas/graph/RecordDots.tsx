@@ -7,12 +7,10 @@ import { useReactFlow, useStoreApi } from 'reactflow';
 import { useReducedMotion } from '../../kit/index.ts';
 import type { LabDocument } from '../../plan/index.ts';
 import type { GraphPicture } from '../../protocol/index.ts';
-import { useLab } from '../../session/index.ts';
-import type { FlowNode, WireFlowEdge } from './flow.ts';
+import { inputOf, nodeSize, useLab } from '../../session/index.ts';
+import { inputY, PORT_Y, type FlowNode, type WireFlowEdge } from './flow.ts';
 import { edgeIn } from './live.ts';
-import { pointAt, wirePoints, type Place } from './routing.ts';
-import { inputY, PORT_Y } from './flow.ts';
-import { inputOf, nodeSize } from '../../session/index.ts';
+import { labelPlace, pointAt, wirePoints, type Place } from './routing.ts';
 
 const TRAVEL_MS = 900;
 const FASTEST = 4;
@@ -20,7 +18,10 @@ const FASTEST = 4;
 const MOST_PER_SEC = 6;
 const DOT_LIMIT = 300;
 
-interface Dot { readonly points: readonly Place[]; readonly bornMs: number }
+/** Half the room of a wire's rate: dots pass under it. */
+const LABEL = { x: 24, y: 8 };
+
+interface Dot { readonly points: readonly Place[]; readonly label: Place; readonly bornMs: number }
 
 export function RecordDots() {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -58,6 +59,7 @@ export function RecordDots() {
       pen.lineWidth = 1.3;
       for (const dot of dots) {
         const place = pointAt(dot.points, (nowMs - dot.bornMs) / TRAVEL_MS);
+        if (Math.abs(place.x - dot.label.x) < LABEL.x && Math.abs(place.y - dot.label.y) < LABEL.y) continue;
         pen.beginPath();
         pen.arc(place.x, place.y, 2.7, 0, 2 * Math.PI);
         pen.fill();
@@ -86,7 +88,7 @@ function bear(dots: Dot[], owed: Map<string, number>, points: readonly Place[], 
   if (perSec <= 0 || points.length === 0 || dots.length >= DOT_LIMIT) return;
   const dotsPerSec = Math.min(MOST_PER_SEC, 1 + Math.log10(Math.max(1, perSec)));
   const due = (owed.get(wire.id) ?? 1) + (dotsPerSec * sinceMs) / 1000;
-  if (due >= 1) dots.push({ points, bornMs: nowMs });
+  if (due >= 1) dots.push({ points, label: labelPlace(points), bornMs: nowMs });
   owed.set(wire.id, due % 1);
 }
 

@@ -7,14 +7,15 @@ import type { Words } from '../../words/index.ts';
 
 const EXPRESSIONS = ['f', 'reduceFunc', 'updateFunc', 'createCombiner'];
 
-export const durationText = (ms: number): string => (ms % 1000 === 0 ? `${ms / 1000} s` : ms < 1000 ? `${ms} ms` : `${ms / 1000} s`);
+/** As it is written in a program: 6 s, 500 ms, 1.5 s; never rounded. */
+export const durationText = (ms: number, units: Words['app']['units']): string => (ms >= 1000 || ms === 0 ? `${ms / 1000} ${units.s}` : `${ms} ${units.ms}`);
 
-export function summaryOf(node: GraphNode, words: Words['canvas']): string {
+export function summaryOf(node: GraphNode, { app: { units }, canvas: words }: Words): string {
   const { params } = node;
   const window = params['windowDuration'];
   if (typeof window === 'number') {
     const slide = params['slideDuration'];
-    return typeof slide === 'number' ? words.node.windowEvery(durationText(window), durationText(slide)) : durationText(window);
+    return typeof slide === 'number' ? words.node.windowEvery(durationText(window, units), durationText(slide, units)) : durationText(window, units);
   }
   for (const name of EXPRESSIONS) {
     const source = params[name];

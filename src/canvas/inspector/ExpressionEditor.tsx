@@ -8,13 +8,13 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
 import { forceLinting, linter, type Diagnostic } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState } from '@codemirror/state';
-import { Decoration, EditorView, keymap, MatchDecorator, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
+import { Decoration, EditorView, keymap, MatchDecorator, placeholder, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 import type { Type } from '../../language/index.ts';
 import { specOf, useChecked } from '../check.ts';
 import { CODE_PIECES, codeKind, type CodeKind } from '../code.ts';
 import tints from '../Tinted.module.css';
 
-interface Props { readonly node: string; readonly param: string; readonly label: string; readonly value: string; readonly problemAt: number | null; readonly problemText: string | null; readonly readOnly: boolean; readonly onChange: (text: string) => void }
+interface Props { readonly node: string; readonly param: string; readonly label: string; readonly hint: string; readonly value: string; readonly problemAt: number | null; readonly problemText: string | null; readonly readOnly: boolean; readonly onChange: (text: string) => void }
 
 const decorator = new MatchDecorator({ regexp: CODE_PIECES, decoration: (piece) => MARKS[codeKind(piece)] });
 const MARKS: Readonly<Record<CodeKind, Decoration>> = { word: mark('word'), string: mark('string'), number: mark('number') };
@@ -33,6 +33,7 @@ const look = EditorView.theme({
   '.cm-content:focus-visible': { boxShadow: 'none' },
   '.cm-line': { padding: '0' },
   '.cm-scroller': { fontFamily: 'var(--font-code)' },
+  '.cm-placeholder': { color: 'var(--ink-3)' },
   '.cm-cursor': { borderLeftColor: 'var(--now)' },
   '.cm-matchingBracket': { backgroundColor: 'var(--now-weak)' },
   '.cm-tooltip': { backgroundColor: 'var(--panel)', color: 'var(--ink-1)', border: '1px solid var(--line-2)', borderRadius: 'var(--r-control)', boxShadow: 'var(--shadow)', fontSize: 'var(--t-small)' },
@@ -66,7 +67,7 @@ function completing(node: string, param: string) {
   };
 }
 
-export default function ExpressionEditor({ node, param, label, value, problemAt, problemText, readOnly, onChange }: Props) {
+export default function ExpressionEditor({ node, param, label, hint, value, problemAt, problemText, readOnly, onChange }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef({ onChange, problemAt, problemText });
@@ -89,7 +90,7 @@ export default function ExpressionEditor({ node, param, label, value, problemAt,
       state: EditorState.create({
         doc: first.current,
         extensions: [
-          history(), bracketMatching(), closeBrackets(), colours, look, EditorView.lineWrapping,
+          history(), placeholder(hint), bracketMatching(), closeBrackets(), colours, look, EditorView.lineWrapping,
           autocompletion({ override: [completing(node, param)], icons: false }), linter(diagnostics, { delay: 150 }),
           keymap.of([...closeBracketsKeymap, ...completionKeymap, { key: 'Enter', run: () => true }, ...historyKeymap, ...defaultKeymap]),
           EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
@@ -103,7 +104,7 @@ export default function ExpressionEditor({ node, param, label, value, problemAt,
     });
     view.current = editor;
     return () => { view.current = null; editor.destroy(); };
-  }, [node, param, label]);
+  }, [node, param, label, hint]);
 
   useEffect(() => {
     const editor = view.current;

@@ -10,9 +10,9 @@ import styles from './Inspector.module.css';
 
 const ExpressionEditor = lazy(() => import('./ExpressionEditor.tsx'));
 
-interface Props { readonly node: string; readonly param: string; readonly label: string; readonly value: string; readonly problem: Problem | null; readonly readOnly: boolean; readonly onChange: (text: string) => void }
+interface Props { readonly node: string; readonly param: string; readonly label: string; /** what stands in the empty field */ readonly hint: string; readonly value: string; readonly problem: Problem | null; readonly readOnly: boolean; readonly onChange: (text: string) => void }
 
-export function ExpressionField({ node, param, label, value, problem, readOnly, onChange }: Props) {
+export function ExpressionField({ node, param, label, hint, value, problem, readOnly, onChange }: Props) {
   const words = useWords();
   const type = useChecked((checked) => checked.graph?.nodes.get(node)?.expressions[param] ?? '');
   const wrong = problem === null ? null : problemWords(problem, words);
@@ -20,8 +20,8 @@ export function ExpressionField({ node, param, label, value, problem, readOnly, 
     <div className={styles['expression']}>
       <div className={styles['secHead']}><span className="lab">{label}</span><code className="ink3">{type}</code></div>
       <div className={cls(styles['editor'], wrong !== null && styles['wrong'])}>
-        <Suspense fallback={<input aria-label={label} className="code" style={{ width: '100%', font: '400 var(--t-small)/20px var(--font-code)' }} value={value} readOnly={readOnly} spellCheck={false} onChange={(event) => onChange(event.target.value)} />}>
-          <ExpressionEditor node={node} param={param} label={label} value={value} problemAt={problem?.at ?? null} problemText={wrong} readOnly={readOnly} onChange={onChange} />
+        <Suspense fallback={<input aria-label={label} className="code" style={{ width: '100%', font: '400 var(--t-small)/20px var(--font-code)' }} value={value} placeholder={hint} readOnly={readOnly} spellCheck={false} onChange={(event) => onChange(event.target.value)} />}>
+          <ExpressionEditor node={node} param={param} label={label} hint={hint} value={value} problemAt={problem?.at ?? null} problemText={wrong} readOnly={readOnly} onChange={onChange} />
         </Suspense>
       </div>
       {wrong !== null && <div className="micro lost" role="status">{wrong}</div>}

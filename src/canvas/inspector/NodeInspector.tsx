@@ -83,7 +83,7 @@ function Types({ node }: { readonly node: GraphNode }) {
           {readOnly ? <span /> : <IconButton label={w.disconnect(edge.from)} icon="close" iconSize={12} onPress={() => acts.disconnect(edge)} />}
         </div>
       ))}
-      {spec?.gives !== 'nothing' && <><span className="lab">{w.out}</span><span><code>{typeOf(node.id)}</code> {slideMs !== undefined && <span className="micro ink3 nowrap">{w.every(durationText(slideMs))}</span>}</span><span /></>}
+      {spec?.gives !== 'nothing' && <><span className="lab">{w.out}</span><span><code>{typeOf(node.id)}</code> {slideMs !== undefined && <span className="micro ink3 nowrap">{w.every(durationText(slideMs, words.app.units))}</span>}</span><span /></>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { NumberField, Select, TextField, useWords } from '../../kit/index.ts';
 import type { OperatorSpec, ParamSpec } from '../../operators/index.ts';
 import { problemWords, settingsOf, type ExactJson, type GraphNode, type LabDocument } from '../../plan/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
+import type { Words } from '../../words/index.ts';
 import { isWarning, useChecked, type Checked } from '../check.ts';
 import { durationText } from '../graph/summary.ts';
 import { operatorWords } from '../operatorWords.ts';
@@ -34,7 +35,7 @@ function ParamField({ node, param }: { readonly node: GraphNode; readonly param:
   const readOnly = useLab((state) => state.readOnly);
   const problem = useChecked((checked) => checked.problems.find((found) => found.node === node.id && paramOf(found) === param.name && !isWarning(found)));
   const document = useLab((state) => state.document);
-  const standing = useChecked((checked) => defaultText(checked, document, node, param));
+  const standing = useChecked((checked) => defaultText(checked, document, node, param, words.app.units));
   const label = operatorWords(words, node.op).params[param.name] ?? param.name;
   const value = node.params[param.name];
   const set = (next: ExactJson | undefined): void => acts.setParam(node.id, param.name, next);
@@ -42,7 +43,7 @@ function ParamField({ node, param }: { readonly node: GraphNode; readonly param:
   const common = { label, problem: wrong, readOnly, placeholder: standing, ...(value === undefined && standing !== '' ? { unit: words.canvas.inspector.byDefault } : {}) };
   switch (param.kind) {
     case 'expression':
-      return <ExpressionField node={node.id} param={param.name} label={label} value={typeof value === 'string' ? value : ''} problem={problem ?? null} readOnly={readOnly} onChange={(text) => set(text === '' && !param.required ? undefined : text)} />;
+      return <ExpressionField node={node.id} param={param.name} label={label} hint={param.required ? param.example : words.canvas.inspector.optional(param.example)} value={typeof value === 'string' ? value : ''} problem={problem ?? null} readOnly={readOnly} onChange={(text) => set(text === '' && !param.required ? undefined : text)} />;
     case 'duration':
       return <DurationField {...common} value={typeof value === 'number' ? value : null} onCommit={(next) => set(next ?? undefined)} />;
     case 'integer':
@@ -63,12 +64,12 @@ function ParamField({ node, param }: { readonly node: GraphNode; readonly param:
 }
 
 /** What holds where nothing is written: Spark's default, as far as it can be said in a few letters. */
-function defaultText(checked: Checked, document: LabDocument, node: GraphNode, param: ParamSpec): string {
+function defaultText(checked: Checked, document: LabDocument, node: GraphNode, param: ParamSpec, units: Words['app']['units']): string {
   if (param.required) return '';
   if (param.name === 'numPartitions' || param.name === 'numSlices') return String(settingsOf(document).defaultParallelism);
   if (param.kind === 'duration') {
     const from = document.graph.edges.find((edge) => edge.to === node.id)?.from;
-    return durationText(checked.graph?.nodes.get(from ?? '')?.slideMs ?? document.batchDuration);
+    return durationText(checked.graph?.nodes.get(from ?? '')?.slideMs ?? document.batchDuration, units);
   }
   const example = 'example' in param ? param.example : undefined;
   return typeof example === 'string' || typeof example === 'number' || typeof example === 'boolean' ? String(example) : '';
