@@ -121,37 +121,37 @@ export const operators = {
     sentence: 'The elements of the last so many milliseconds, at each slide.',
     doc: 'The union of the batches that the window covers. Its parent is kept in memory for as long as the window needs it. Window and slide must be multiples of the parent\'s slide.',
     often: 'Often said: a window gives its first result when it is full. It gives one at every slide from the start, with as many batches as there are; and it needs no checkpoint.',
-    params: { windowDuration: 'Window (ms)', slideDuration: 'Slide (ms)' },
+    params: { windowDuration: 'Window', slideDuration: 'Slide' },
   },
   reduceByKeyAndWindow: {
     sentence: 'One value for each key of the window.',
     doc: 'Reduces each batch by key once, keeps the results, and at each slide reduces those of the window again. That second step needs no shuffle, since equal keys already lie in equal partitions.',
     often: 'Often said: windows must checkpoint. Without an inverse function this one need not; with one it must. Then the inverse is applied first, and keys stay with what is left (a count of 0, say) unless filterFunc drops them.',
     params: {
-      reduceFunc: 'How two values become one', invReduceFunc: 'How a value that leaves is taken away', windowDuration: 'Window (ms)', slideDuration: 'Slide (ms)',
+      reduceFunc: 'How two values become one', invReduceFunc: 'How a value that leaves is taken away', windowDuration: 'Window', slideDuration: 'Slide',
       numPartitions: 'Partitions', filterFunc: 'Pairs to keep',
     },
   },
   groupByKeyAndWindow: {
     sentence: 'All values of each key of the window, as a list.',
     doc: 'Groups each batch by key once, keeps the groups, and at each slide joins those of the window. The joining needs no shuffle.',
-    params: { windowDuration: 'Window (ms)', slideDuration: 'Slide (ms)', numPartitions: 'Partitions' },
+    params: { windowDuration: 'Window', slideDuration: 'Slide', numPartitions: 'Partitions' },
   },
   reduceByWindow: {
     sentence: 'One value for the whole window.',
     doc: 'Without an inverse function: reduce each batch, then reduce the window\'s results. With one: the value of the window before, less what leaves, and what comes in; this form must checkpoint.',
-    params: { reduceFunc: 'How two values become one', invReduceFunc: 'How a value that leaves is taken away', windowDuration: 'Window (ms)', slideDuration: 'Slide (ms)' },
+    params: { reduceFunc: 'How two values become one', invReduceFunc: 'How a value that leaves is taken away', windowDuration: 'Window', slideDuration: 'Slide' },
   },
   countByWindow: {
     sentence: 'The number of elements in the window.',
     doc: 'Kept up by adding the batches that come in and taking away those that leave, so it must checkpoint. It gives nothing before the first data, and from then on 0 for an empty window.',
     often: 'Often written: countByWindow with one duration. It takes two, window and slide, and needs a checkpoint directory.',
-    params: { windowDuration: 'Window (ms)', slideDuration: 'Slide (ms)' },
+    params: { windowDuration: 'Window', slideDuration: 'Slide' },
   },
   countByValueAndWindow: {
     sentence: 'How often each element occurs in the window.',
     doc: 'Kept up by adding the batches that come in and taking away those that leave, so it must checkpoint. Elements whose count has fallen to 0 are dropped.',
-    params: { windowDuration: 'Window (ms)', slideDuration: 'Slide (ms)', numPartitions: 'Partitions' },
+    params: { windowDuration: 'Window', slideDuration: 'Slide', numPartitions: 'Partitions' },
   },
   updateStateByKey: {
     sentence: 'A state for each key, carried on from batch to batch.',

@@ -123,37 +123,37 @@ export const operators: Words['operators'] = {
     sentence: '每次滑动时给出最近一段时间的元素。',
     doc: '即窗口所覆盖的各批次的并集。窗口需要多久，父流就在内存里保留多久。窗口长度和滑动间隔必须是父流滑动间隔的整数倍。',
     often: '常见说法：窗口装满后才有第一个结果。实际上从一开始每次滑动都有结果，有几个批次就用几个；而且它不需要检查点。',
-    params: { windowDuration: '窗口长度（毫秒）', slideDuration: '滑动间隔（毫秒）' },
+    params: { windowDuration: '窗口长度', slideDuration: '滑动间隔' },
   },
   reduceByKeyAndWindow: {
     sentence: '窗口中每个键归约成一个值。',
     doc: '每个批次先按键归约一次并保留结果，每次滑动时再把窗口内的这些结果归约一遍。第二步不需要 shuffle，因为相同的键已在相同编号的分区里。',
     often: '常见说法：窗口必须设检查点。不带逆函数时不需要，带逆函数时才必须。带逆函数时先做减法，键会带着剩下的值（例如计数 0）一直留着，除非 filterFunc 把它去掉。',
     params: {
-      reduceFunc: '两个值如何合成一个', invReduceFunc: '如何减去离开的值', windowDuration: '窗口长度（毫秒）', slideDuration: '滑动间隔（毫秒）',
+      reduceFunc: '两个值如何合成一个', invReduceFunc: '如何减去离开的值', windowDuration: '窗口长度', slideDuration: '滑动间隔',
       numPartitions: '分区数', filterFunc: '保留哪些键值对',
     },
   },
   groupByKeyAndWindow: {
     sentence: '窗口中每个键的所有值，组成一个列表。',
     doc: '每个批次先按键分组一次并保留结果，每次滑动时把窗口内的各组接起来。接起来不需要 shuffle。',
-    params: { windowDuration: '窗口长度（毫秒）', slideDuration: '滑动间隔（毫秒）', numPartitions: '分区数' },
+    params: { windowDuration: '窗口长度', slideDuration: '滑动间隔', numPartitions: '分区数' },
   },
   reduceByWindow: {
     sentence: '整个窗口归约成一个值。',
     doc: '没有逆函数时：先归约每个批次，再归约窗口内的结果。有逆函数时：用上一个窗口的值，减去离开的，加上新来的；这种形式必须设检查点。',
-    params: { reduceFunc: '两个值如何合成一个', invReduceFunc: '如何减去离开的值', windowDuration: '窗口长度（毫秒）', slideDuration: '滑动间隔（毫秒）' },
+    params: { reduceFunc: '两个值如何合成一个', invReduceFunc: '如何减去离开的值', windowDuration: '窗口长度', slideDuration: '滑动间隔' },
   },
   countByWindow: {
     sentence: '窗口中的元素个数。',
     doc: '靠加上新来的批次、减去离开的批次来维持，因此必须设检查点。第一批数据到来之前什么也不给出，之后空窗口给出 0。',
     often: '常见写法：countByWindow 只带一个时长。实际上需要窗口和滑动两个时长，还需要检查点目录。',
-    params: { windowDuration: '窗口长度（毫秒）', slideDuration: '滑动间隔（毫秒）' },
+    params: { windowDuration: '窗口长度', slideDuration: '滑动间隔' },
   },
   countByValueAndWindow: {
     sentence: '窗口中每种元素出现的次数。',
     doc: '靠加上新来的批次、减去离开的批次来维持，因此必须设检查点。计数降到 0 的元素会被去掉。',
-    params: { windowDuration: '窗口长度（毫秒）', slideDuration: '滑动间隔（毫秒）', numPartitions: '分区数' },
+    params: { windowDuration: '窗口长度', slideDuration: '滑动间隔', numPartitions: '分区数' },
   },
   updateStateByKey: {
     sentence: '每个键有一个状态，逐批次延续。',
