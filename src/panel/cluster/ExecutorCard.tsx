@@ -1,4 +1,5 @@
 /** One executor: its cores with what runs on them, its memory, what it holds; a button to kill it, or to ask for another once it is dead. */
+import type { ReactNode } from 'react';
 import { Button, cls, ExecutorChip, formats, StateMark, StateShape, useWords } from '../../kit/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
 import type { CorePicture, ExecutorPicture } from '../../protocol/index.ts';
@@ -15,6 +16,8 @@ export function ExecutorCard({ executor, local, atMs, batchMs, linked, onLink }:
   const selected = useLab((lab) => lab.selection.executor === executor.executor);
   const dead = executor.state !== 'running';
   const since = formats.at(executor.since, units);
+  // the card selects on click; its buttons act only
+  const act = (button: ReactNode) => <span onClick={(event) => event.stopPropagation()} className={styles['card-act']}>{button}</span>;
   return (
     <div role="group" aria-label={text.executor(executor.executor)} className={cls(styles['card'], styles['executor'], dead && styles['dead'], selected && styles['selected'])} onClick={() => select({ executor: selected ? null : executor.executor })}>
       <div className={styles['card-head']}>
@@ -22,19 +25,14 @@ export function ExecutorCard({ executor, local, atMs, batchMs, linked, onLink }:
         <b>{text.executor(executor.executor)}</b><span className="ink3 micro cut">{executor.host}</span>
         <span className="grow" />
         <span className="small">{dead ? <StateMark state="lost"><b>{executor.state === 'unnoticed' ? text.state.unnoticed(since) : text.state.dead(since)}</b></StateMark> : <StateMark state="running">{text.state.running}</StateMark>}</span>
-        {!local && (
-          // the card selects on click; its button acts only
-          <span onClick={(event) => event.stopPropagation()} className={styles['card-act']}>
-            {dead ? <Button look="line" size="small" icon="plus" onPress={() => void command({ do: 'addExecutor' })}>{text.replace}</Button> : <Button look="line" size="small" icon="bolt" className={styles['kill']} onPress={() => void command({ do: 'killExecutor', executor: executor.executor })}>{text.kill}</Button>}
-          </span>
-        )}
+        {!local && !dead && act(<Button look="line" size="small" icon="bolt" className={styles['kill']} onPress={() => void command({ do: 'killExecutor', executor: executor.executor })}>{text.kill}</Button>)}
       </div>
       <ul className={styles['cores']}>{executor.cores.map((core, index) => <Core key={index} core={core} index={index} dead={dead} atMs={atMs} batchMs={batchMs} />)}</ul>
       <Memory executor={executor} dead={dead} />
       <div onClick={(event) => event.stopPropagation()}><BlockTokens executor={executor} linked={linked} onLink={onLink} /></div>
       <CachedTokens executor={executor} />
       <ShuffleTokens executor={executor} />
-      <div className={styles['foot']}>{executor.lostRecords > 0 && <StateMark state="lost">{text.lost(formats.count(executor.lostRecords))}</StateMark>}<span className="ink3">{text.tasksDone(formats.count(executor.tasksDone))}</span></div>
+      <div className={styles['foot']}>{executor.lostRecords > 0 && <StateMark state="lost">{text.lost(formats.count(executor.lostRecords))}</StateMark>}<span className="ink3">{text.tasksDone(formats.count(executor.tasksDone))}</span>{!local && dead && act(<Button look="line" size="small" icon="plus" onPress={() => void command({ do: 'addExecutor' })}>{text.replace}</Button>)}</div>
     </div>
   );
 }

@@ -10,7 +10,9 @@ import { usePicture } from '../usePicture.ts';
 import styles from '../Table.module.css';
 import own from './Commands.module.css';
 
-const same = (a: Command, b: Command): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** The same command, in whatever order its fields stand. */
+const key = (command: Command): string => JSON.stringify(Object.entries(command).sort(([a], [b]) => (a < b ? -1 : 1)));
+const same = (a: Command, b: Command): boolean => key(a) === key(b);
 
 export function CommandsPanel({ onAdd }: { readonly onAdd: () => void }) {
   const words = useWords();
@@ -24,7 +26,7 @@ export function CommandsPanel({ onAdd }: { readonly onAdd: () => void }) {
   const refusal = (command: Command) => picture?.given.find((each) => same(each.command, command))?.refused ?? null;
   const happened = (command: Command) => picture?.given.some((each) => same(each.command, command)) === true;
   const unplan = (index: number) => acts.edit(text.removeLabel, (document) => ({ ...document, scenario: (document.scenario ?? []).filter((_, at) => at !== index) }));
-  const line = (command: Command, key: string, remove: (() => void) | null) => <CommandLine key={key} command={command} refused={refusal(command)} happened={happened(command)} remove={remove} />;
+  const line = (command: Command, id: string, remove: (() => void) | null) => <CommandLine key={id} command={command} refused={refusal(command)} happened={happened(command)} remove={remove} />;
   return (
     <div className={styles['scroll']}>
       <div className={own['head']}><h3>{text.given}</h3><span className="grow" /><Button look="line" size="small" icon="bolt" onPress={onAdd}>{text.add}</Button></div>

@@ -22,8 +22,8 @@ export function BranchLane({ axis, branches, current, atMs }: { readonly axis: A
       {shown.map((branch, index) => {
         const own = branch.id === current;
         const y = index === 0 ? 8.5 : 17.5;
-        const [from, to] = [xOf(axis, Math.max(branch.forkAt, axis.startMs)), xOf(axis, Math.min(Math.max(branch.endsAt, own ? atMs : 0), axis.endMs))];
-        if (to <= from || branch.forkAt > axis.endMs) return null;
+        const [from, to] = [xOf(axis, Math.max(branch.forkAt, axis.startMs)), xOf(axis, Math.min(Math.max(branch.endsAt, own ? Math.max(atMs, branch.forkAt) : 0), axis.endMs))];
+        if ((to < from && !own) || branch.forkAt > axis.endMs) return null;
         const name = branchName(words, branch);
         const color = own ? 'var(--ink-1)' : 'var(--line-3)';
         const forked = branch.parent !== null && branch.forkAt >= axis.startMs;
