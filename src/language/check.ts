@@ -9,7 +9,7 @@ import { isFieldName } from './names.ts';
 import { stop } from './problem.ts';
 import { checkBinary, checkJoinable } from './operators.ts';
 import type { Scope } from './scope.ts';
-import { at, CURSOR, CursorFound, end, isNullNode, pathOf, surePaths, withParameters, withSure } from './scope.ts';
+import { at, CURSOR, CursorFound, end, isNullNode, pathOf, surePaths, unsure, withParameters, withSure } from './scope.ts';
 import type { LambdaOf } from './tree.ts';
 import { BOOLEAN, DOUBLE, LONG, STRING } from './types.ts';
 import type { ArrayDraft, Draft, Ty } from './unknowns.ts';
@@ -143,7 +143,7 @@ function checkBinaryNode(node: BinaryExpression, scope: Scope): Draft {
 
 function checkNone(tested: Expression, yes: boolean, node: Expression, scope: Scope): Draft {
   // what was shown not to be None may still be asked again
-  const of = check(tested, { ...scope, sure: new Set() });
+  const of = check(tested, unsure(scope));
   const type = known(of.type);
   if (type.t !== 'Option' && !(type.t === 'Unknown' && type.literal === null && unify(type, { t: 'Option', of: unknown() }))) {
     stop('type', 'neverNone', of.at, { type: shown(type) });
@@ -161,7 +161,8 @@ function checkLogic(node: LogicalExpression, scope: Scope): Draft {
 /** `a ?? b`: the content of a, or b; if b is an Option again, so is the result. */
 function checkOrElse(node: LogicalExpression, scope: Scope, want: Ty | undefined): Draft {
   const place = { at: at(node), end: end(node) };
-  const left = check(node.left, scope);
+  // what was shown not to be None may still have a stand-in
+  const left = check(node.left, unsure(scope));
   let option = known(left.type);
   if (option.t === 'Unknown' && option.literal === null) {
     unify(option, { t: 'Option', of: unknown() });

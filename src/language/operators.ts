@@ -41,7 +41,7 @@ export function checkJoinable(tree: Draft): Draft {
   return tree;
 }
 
-/** The type in which two numbers are calculated. Two bare literals are Longs, so that 1 / 2 is 0 wherever it stands. */
+/** The type in which two numbers are calculated. Two bare literals are Longs, so that 1 / 2 is 0 wherever it stands; so are two unknowns. */
 function numberType(left: Draft, right: Draft, op: string): Ty {
   const a = known(left.type);
   const b = known(right.type);
@@ -49,16 +49,11 @@ function numberType(left: Draft, right: Draft, op: string): Ty {
   const details: Details = { op, left: shown(a), right: shown(b) };
   if (!mayBeNumber(a) || !mayBeNumber(b)) return stop('type', 'operands', left.at, details);
   if (a.t === 'Double' || b.t === 'Double') return DOUBLE;
-  if (isOpen(a) && isOpen(b)) return stop('type', 'unclear', left.at);
   return LONG;
 }
 
 function mayBeNumber(type: Ty): boolean {
   return type.t === 'Long' || type.t === 'Double' || (type.t === 'Unknown' && (type.literal === 'number' || type.literal === null));
-}
-
-function isOpen(type: Ty): boolean {
-  return type.t === 'Unknown' && type.literal === null;
 }
 
 function equals(left: Draft, right: Draft): { readonly left: Draft; readonly right: Draft } {

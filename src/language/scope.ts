@@ -48,6 +48,10 @@ export function withSure(scope: Scope, paths: readonly string[]): Scope {
   return paths.length === 0 ? scope : { ...scope, sure: new Set([...scope.sure, ...paths]) };
 }
 
+export function unsure(scope: Scope): Scope {
+  return { ...scope, sure: new Set() };
+}
+
 /** Binds the parameters of a function; it may name fewer than it gets. */
 export function withParameters(scope: Scope, nodes: readonly ParameterNode[], types: readonly Ty[]): { readonly scope: Scope; readonly params: readonly ParameterOf<Ty>[] } {
   const names = new Map(scope.names);

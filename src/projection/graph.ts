@@ -36,6 +36,7 @@ export const graph: Projection<GraphState, 'graph'> = {
   start: () => ({
     batchDurationMs: 0, nodes: [], edges: [], batches: new Map(), stages: new Map(), outputs: new Map(), receivers: new Map(), results: new Map(), flow: null,
     tasks: new Map(), cores: new Map(), gone: new Map(), requested: new Set(), throttled: new Map(),
+    unreadable: new Map(),
   }),
   on: {
     'run.started': (state, event) => {
@@ -63,6 +64,9 @@ export const graph: Projection<GraphState, 'graph'> = {
     'receiver.stopped': (state, event) => {
       state.receivers.set(event.node, { node: event.node, executor: null, phase: 'stopped', since: event.at });
       state.throttled.delete(event.node);
+    },
+    'source.failed': (state, event) => {
+      state.unreadable.set(event.node, { since: event.at, message: event.message });
     },
     'records.throttled': (state, event) => {
       state.throttled.set(event.node, { since: state.throttled.get(event.node)?.since ?? event.at, waiting: event.waiting, toldAt: event.at });
@@ -122,7 +126,7 @@ export const graph: Projection<GraphState, 'graph'> = {
   copy: (state) => ({
     ...state, batches: new Map(state.batches), stages: new Map(state.stages), outputs: new Map(state.outputs), receivers: new Map(state.receivers),
     results: new Map(state.results), tasks: new Map(state.tasks), cores: new Map(state.cores), gone: new Map(state.gone), requested: new Set(state.requested),
-    throttled: new Map(state.throttled),
+    throttled: new Map(state.throttled), unreadable: new Map(state.unreadable),
   }),
   picture: (state, at) => {
     const batch = batchInWork(state);
@@ -178,6 +182,7 @@ function stateOf(state: GraphState, batch: Batch | null, node: string, kind: str
 }
 
 function receiverState(state: GraphState, node: string): StateWord {
+  if (state.unreadable.has(node)) return 'failed';
   const phase = state.receivers.get(node)?.phase;
   if (phase === 'active') return 'receiving';
   return phase === 'lost' ? 'lost' : 'waiting';

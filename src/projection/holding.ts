@@ -12,7 +12,7 @@ export function holdingAt(state: GraphState, at: number): Reason[] {
   const delays = [...lateness(state, batch, at), ...queue(state, batch)];
   // fewer cores hold nothing back as long as the batches keep up
   const missing = delays.length === 0 ? [] : missingExecutors(state);
-  return [...starving(state, batch), ...silenced(state), ...repeats(state, batch), ...missing, ...throttles(state), ...delays];
+  return [...unreadable(state), ...starving(state, batch), ...silenced(state), ...repeats(state, batch), ...missing, ...throttles(state), ...delays];
 }
 
 /** A receiver occupies a core for as long as the application lives: with no core left no batch can ever run. */
@@ -29,6 +29,10 @@ function starving(state: GraphState, batch: Batch | null): Reason[] {
     reasons.push({ node, key: 'holding.noCoreForReceiver', with: { node, cores }, since });
   }
   return reasons;
+}
+
+function unreadable(state: GraphState): Reason[] {
+  return [...state.unreadable].map(([node, { since, message }]) => ({ node, key: 'holding.unreadable', with: { node, message }, since }));
 }
 
 function silenced(state: GraphState): Reason[] {

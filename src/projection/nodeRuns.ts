@@ -47,6 +47,8 @@ export interface GraphState {
   readonly requested: Set<string>;
   /** receivers that may not take more for now: since when, and how many records wait */
   readonly throttled: Map<string, { readonly since: number; readonly waiting: number; readonly toldAt: number }>;
+  /** sources that cannot be read any further: since when, and why */
+  readonly unreadable: Map<string, { readonly since: number; readonly message: string }>;
 }
 
 export function stageOf(line: StageLine, job: number, batchTime: number): Stage {

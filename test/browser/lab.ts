@@ -33,7 +33,7 @@ export class LabPage {
   /** Opens an example at 0, paused, and waits until the engine answers. */
   async open(example: string, query = 'lang=en&theme=light'): Promise<void> {
     await this.page.goto(`./?example=${example}&${query}`);
-    await expect(this.page.locator('[role=status][title]').first()).toHaveAttribute('title', /[0-9a-f]{16,}/);
+    await expect(this.page.locator('[role=status][aria-label="Fingerprint"], [role=status][title*="ingerprint"], [role=status][aria-label*="指纹"]').first()).toHaveAttribute('title', /[0-9a-f]{16,}/);
   }
 
   async tab(name: 'Graph' | 'Cluster'): Promise<void> {

@@ -91,7 +91,11 @@ export class Driver {
     this.generator.onTick = (timeMs) => this.#receivers.cutUnheard(timeMs);
     this.generator.onEmpty = (timeMs) => void this.#emptyBatches.push(timeMs);
     this.generator.onFailure = (problem) => void (this.failure ??= problem);
-    this.kernel.at(0, RANK.cluster, () => this.#start());
+    this.#registerAll();
+    this.kernel.at(0, RANK.cluster, () => {
+      this.#receivers.start(this.#started);
+      this.generator.start();
+    });
   }
 
   /** Batches submitted, or in generation, that are not over. */
@@ -113,13 +117,12 @@ export class Driver {
     });
   }
 
-  #start(): void {
+  /** Executors are there before the first command can come; receivers and the timer start after the commands of instant 0. */
+  #registerAll(): void {
     const { cluster } = this.settings;
     const { executors } = this.#parts;
     if (cluster.isLocal) this.#register(DRIVER, LOCAL_HOST, this.#started);
     else for (let index = 0; index < cluster.executors; index++) this.#register(executors.nextId(), hostName(index), this.#started);
-    this.#receivers.start(this.#started);
-    this.generator.start();
   }
 
   #register(id: string, host: string, cause: number): void {

@@ -221,9 +221,7 @@ export class Computation {
     let records = this.kept.some((kept) => kept.block === plan.block) ? this.#memory.block(plan.block) : undefined;
     if (records === undefined) {
       const made: Value[] = [];
-      const wasStopped = this.stopped;
       this.push(plan.input, (value) => made.push(value));
-      this.stopped = wasStopped;
       const operations = operationsOf(plan.type);
       records = { kind: 'records', records: made, bytes: made.reduce<number>((sum, value) => sum + operations.size(value), 0) };
       this.#memory.put(plan.block, records);

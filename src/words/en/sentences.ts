@@ -92,6 +92,7 @@ export const sentences = {
   'victims.shuffles': (w: Fills) => `${many(w['count'], 'shuffle file', 'shuffle files')}: made again when needed`,
   'victims.cached': (w: Fills) => `${many(w['count'], 'cached partition', 'cached partitions')}: made again from lineage when needed`,
 
+  'holding.unreadable': (w: Fills) => `${w['node']} cannot be read any further: ${w['message']}`,
   'holding.noCoreForTasks': (w: Fills) => `${Number(w['receivers']) === 1 ? 'The receiver occupies' : `${w['receivers']} receivers occupy`} all ${many(w['cores'], 'core', 'cores')}: no task can run`,
   'holding.noCoreForReceiver': (w: Fills) => `The receiver of ${w['node']} finds no free core (${w['cores']} in all)`,
   'holding.receiverDown': (w: Fills) => `Nobody listens to ${w['node']}: its receiver died with executor ${w['executor']}`,

@@ -87,6 +87,7 @@ export const sentences: Words['sentences'] = {
   'victims.shuffles': (w) => `${count(w['count'])} 个 shuffle 文件：需要时重新生成`,
   'victims.cached': (w) => `${count(w['count'])} 个缓存分区：需要时按血缘重新计算`,
 
+  'holding.unreadable': (w) => `${w['node']} 无法继续读取：${w['message']}`,
   'holding.noCoreForTasks': (w) => `${w['receivers']} 个接收器占用了全部 ${w['cores']} 个核：没有任务能运行`,
   'holding.noCoreForReceiver': (w) => `${w['node']} 的接收器找不到空闲的核（共 ${w['cores']} 个）`,
   'holding.receiverDown': (w) => `无人监听 ${w['node']}：其接收器随执行器 ${w['executor']} 终止`,

@@ -1,0 +1,40 @@
+/** No serious finding of axe on any screen or open state, in both themes and languages; and the tour by keyboard alone. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { LabPage } from './lab.ts';
+
+async function serious(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`);
+}
+
+for (const [theme, width] of [['light', 1440], ['dark', 1440], ['light', 1024], ['dark', 768], ['light', 390]] as const) {
+  test(`every state is accessible (${theme}, ${width} px)`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const lab = new LabPage(page);
+    await lab.open('word-count-cluster', `lang=en&theme=${theme}`);
+    await page.waitForLoadState('networkidle');
+    expect(await serious(page), 'at 0').toEqual([]);
+    if (width < 1000) return;
+    await lab.runTo('3');
+    expect(await serious(page), 'after three batches').toEqual([]);
+    await lab.operator('counts', 'reduceByKey').click();
+    expect(await serious(page), 'a node selected').toEqual([]);
+    await lab.tab('Cluster');
+    expect(await serious(page), 'cluster').toEqual([]);
+    await lab.tab('Graph');
+    for (const name of ['Run to', 'Examples']) {
+      await lab.button(name).click();
+      expect(await serious(page), `${name} open`).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+  });
+}
+
+test('Chinese: no English sentence in the frame, no serious finding', async ({ page }) => {
+  await page.goto('./?example=word-count-cluster&lang=zh&theme=light');
+  await expect(page.getByText('集群').first()).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', /zh/);
+  expect(await serious(page)).toEqual([]);
+});

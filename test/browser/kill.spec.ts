@@ -1,0 +1,57 @@
+/** Killing an executor is true: its worker ends, its victims are named and counted, and what can survive does. */
+import { expect, test } from '@playwright/test';
+import { LabPage, runLab } from './lab.ts';
+
+/** Per batch, the records of each print as a sorted list. */
+function byBatch(text: string): Map<string, string[]> {
+  const batches = new Map<string, string[]>();
+  for (const piece of text.split(/^-{43}\n(?=Time: )/m)) {
+    const time = /^Time: (\d+) ms/.exec(piece)?.[1];
+    if (time !== undefined) batches.set(time, piece.split('\n').slice(2).filter((line) => line !== '').sort());
+  }
+  return batches;
+}
+
+test('the worker of a killed executor is gone, and the fault lane and the sentence name the victims', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('word-count-cluster');
+  await lab.runTo('3.35s');
+  const alive = page.workers().length;
+  await lab.kill('2');
+  await lab.button('Step').click();
+  await expect.poll(() => page.workers().length).toBeLessThan(alive);
+  await lab.runTo('4s');
+  await expect(page.getByText(/kill executor 2/i).first()).toBeVisible();
+  await expect(lab.executor('2')).toContainText(/Dead/);
+});
+
+test('without a receiver on it, nothing is lost and every batch has the undisturbed result', async ({ page }) => {
+  const calm = runLab('public/examples/word-count-cluster.lab.json', '--batches', '8');
+  const lab = new LabPage(page);
+  await lab.open('word-count-cluster');
+  await lab.runTo('3.35s');
+  await lab.tab('Cluster');
+  const hosts = await Promise.all(['1', '2', '3'].map(async (id) => ({ id, receives: /receiver/i.test((await lab.executor(id).textContent()) ?? '') })));
+  const victim = hosts.find((host) => !host.receives);
+  expect(victim).toBeDefined();
+  await lab.kill(victim?.id ?? '');
+  await lab.runTo('8');
+  await lab.tab('Graph');
+  const shown = byBatch((await lab.console.innerText()).replace(/\r/g, ''));
+  const expected = byBatch(calm.filter((line) => line.type === 'print').map((line) => String(line['text'])).join(''));
+  expect(shown.size).toBeGreaterThanOrEqual(8);
+  for (const [time, lines] of expected) expect(shown.get(time), `batch ${time}`).toEqual(lines);
+});
+
+test('with the receiver on it, the missing records are counted on screen', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('word-count-cluster');
+  await lab.runTo('3.35s');
+  await lab.tab('Cluster');
+  let receiving = '';
+  for (const id of ['1', '2', '3']) if (/receiver/i.test((await lab.executor(id).textContent()) ?? '')) receiving = id;
+  expect(receiving).not.toBe('');
+  await lab.kill(receiving);
+  await lab.runTo('6s');
+  await expect(lab.executor(receiving)).toContainText(/\d+ records? lost/);
+});
