@@ -31,6 +31,7 @@ export class Conductor {
   #last: Promise<void> = Promise.resolve();
   readonly #watched = new Map<PanelName, number>();
   #longLookMs = -Infinity;
+  #isLookDue = false;
   /** what the open run was made from */
   #runKey: string | null = null;
   /** the batch goal that still stands: only another goal may lift it */
@@ -104,10 +105,10 @@ export class Conductor {
     return status;
   }
 
-  /** Towards the goal until it is reached or somebody stops it; past 300 ms the page says how far it is. */
+  /** Towards the goal until it is reached or somebody stops it; the page moves along, and past 300 ms it says how far it is. */
   async workTowards(goal: Goal, key: string, baton: Baton, shareOf: (status: Status) => number): Promise<void> {
     const began = this.clock.nowMs();
-    let said = began + SAY_AFTER_MS - PROGRESS_EVERY_MS;
+    let said = began;
     while (!baton.stopped) {
       const status = await this.advance(goal, SLICE_MS);
       if (status.reached || status.stopped !== null || status.wantsFiles.length > 0) break;
@@ -115,7 +116,8 @@ export class Conductor {
       if (now - said < PROGRESS_EVERY_MS) continue;
       said = now;
       const { replaying } = status;
-      setRun(this.store, { work: replaying === null ? { key, share: Math.min(1, shareOf(status)) } : { key: 'replay', share: replaying.done / Math.max(1, replaying.of) } });
+      if (replaying === null) await this.glance({});
+      if (now - began >= SAY_AFTER_MS) setRun(this.store, { work: replaying === null ? { key, share: Math.min(1, shareOf(status)) } : { key: 'replay', share: replaying.done / Math.max(1, replaying.of) } });
     }
     setRun(this.store, { work: null });
   }
@@ -152,7 +154,7 @@ export class Conductor {
   watch(panels: readonly PanelName[]): () => void {
     const isNew = panels.some((panel) => !this.#watched.has(panel));
     for (const panel of panels) this.#watched.set(panel, (this.#watched.get(panel) ?? 0) + 1);
-    if (isNew && this.isIdle) queueMicrotask(() => void this.lookAgain().catch(() => undefined));
+    if (isNew) this.#lookSoon();
     return () => {
       for (const panel of panels) {
         const count = (this.#watched.get(panel) ?? 1) - 1;
@@ -160,6 +162,16 @@ export class Conductor {
         else this.#watched.delete(panel);
       }
     };
+  }
+
+  /** Panels that come together are asked for together; while time runs the next picture brings them anyway. */
+  #lookSoon(): void {
+    if (this.#isLookDue || this.store.getState().run.playing) return;
+    this.#isLookDue = true;
+    queueMicrotask(() => {
+      this.#isLookDue = false;
+      void this.lookAgain().catch(() => undefined);
+    });
   }
 
   /** While nothing moves: has a worker been lost? The question itself sets the rebuilding going. */

@@ -57,6 +57,8 @@ export function createRunPart(conductor: Conductor): RunPart {
       return;
     }
     const { batchDuration } = store.getState().document;
+    // beyond its tick only a run of its own shows where a run to this batch ends
+    if ((run().status?.at ?? 0) >= batch * batchDuration && !(await openNow(run().commands))) return;
     await conductor.workTowards({ batch }, 'runTo', baton, (status) => status.at / (batch * batchDuration));
     await conductor.look({});
   }
@@ -97,7 +99,7 @@ export function createRunPart(conductor: Conductor): RunPart {
       return;
     }
     setRun(store, { commands: [...run().commands, given.command] });
-    if (conductor.isIdle) await conductor.lookAgain();
+    if (!run().playing) await conductor.lookAgain();
   }
 
   let scrubbing: { target: { readonly at: number } | { readonly events: number }; done: Promise<void> } | null = null;
