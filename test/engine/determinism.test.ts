@@ -39,6 +39,13 @@ describe('a run is its document, its seed and its commands', () => {
     });
   }
 
+  it('gives the same log with late answers where outputs of several batches compute the same windows side by side', () => {
+    const conf = { 'spark.streaming.concurrentJobs': '3', 'lab.cost.launchUs': '120000' };
+    const document = wordCount({ window: 3, conf, rate: 800, batchDuration: 500, scenario: [{ at: 3127, do: 'killExecutor', executor: '3', replaceAfter: null }] });
+    const whole = run(document, 10);
+    for (const seed of [4, 5, 6]) expect(firstDifference(whole.log, run(document, 10, { workforce: new LateWorkforce(seed) }).log)).toBeNull();
+  });
+
   it('differs for another seed', () => {
     expect(run(wordCount({ seed: 1 }), 3).summary.fingerprint).not.toBe(run(wordCount({ seed: 2 }), 3).summary.fingerprint);
   });

@@ -13,13 +13,16 @@ export interface WordCount {
   readonly rate?: number;
   readonly feed?: Feed;
   readonly numPartitions?: number;
+  /** counts over a window of so many batches, sliding by one */
+  readonly window?: number;
 }
 
 export const THREE: Cluster = { executors: 3, cores: 2, memory: '1g' };
 
 export function wordCount(options: WordCount = {}): LabDocument {
-  const { cluster = THREE, storageLevel, conf, scenario, seed = 42, batchDuration = 1000, rate = 400, feed = { from: 'words', rate }, numPartitions } = options;
+  const { cluster = THREE, storageLevel, conf, scenario, seed = 42, batchDuration = 1000, rate = 400, feed = { from: 'words', rate }, numPartitions, window } = options;
   const source = { hostname: 'localhost', port: 9999, ...(storageLevel === undefined ? {} : { storageLevel }) };
+  const partitions: Readonly<Record<string, ExactJson>> = numPartitions === undefined ? {} : { numPartitions };
   return {
     format: 'dstream-lab', version: 1, name: 'word count', batchDuration, seed, cluster,
     ...(conf === undefined ? {} : { conf }), ...(scenario === undefined ? {} : { scenario }),
@@ -28,7 +31,9 @@ export function wordCount(options: WordCount = {}): LabDocument {
         { id: 'lines', op: 'socketTextStream', params: source, feed },
         { id: 'words', op: 'flatMap', params: { f: 'line => line.split(" ")' } },
         { id: 'pairs', op: 'map', params: { f: 'word => [word, 1]' } },
-        { id: 'counts', op: 'reduceByKey', params: { f: '(a, b) => a + b', ...(numPartitions === undefined ? {} : { numPartitions }) } },
+        window === undefined
+          ? { id: 'counts', op: 'reduceByKey', params: { f: '(a, b) => a + b', ...partitions } }
+          : { id: 'counts', op: 'reduceByKeyAndWindow', params: { reduceFunc: '(a, b) => a + b', windowDuration: window * batchDuration, slideDuration: batchDuration, ...partitions } },
         { id: 'out', op: 'print', params: {} },
         { id: 'probe', op: 'foreachRDD', params: { action: 'collect' } },
       ],
