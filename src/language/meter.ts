@@ -16,12 +16,12 @@ export class Meter {
 
   /**
    * `records`: how many records the call works on (a list argument holds many). Each has its steps; what follows a list just once or a
-   * few times always passes, what compares all with all ends at some million steps.
+   * few times always passes, what compares all with all ends at a million steps.
    * `partition`: the function gets a whole partition at once, so its result may be as large.
    */
   start(records: number, partition: boolean): void {
     this.#steps = 0;
-    this.#maxSteps = Math.max(MAX_STEPS * Math.min(records, 1000), 100 * records);
+    this.#maxSteps = Math.max(MAX_STEPS * Math.min(records, 100), 100 * records);
     const times = partition ? Math.max(1, records) : 1;
     this.#maxText = MAX_TEXT * times;
     this.#maxList = MAX_LIST * times;
