@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJsonExact } from '../../src/language/index.ts';
+import { blockTracker, foreachRdd, mustThrow, queue, receiverReschedule, receiverSchedule, slice, socketReceiver, streamIds } from './parts.ts';
 import { sparkRun } from './sparkRun.ts';
 import { streamVector } from './stream.ts';
 import { arithmetic, format, partitionSlices } from './time.ts';
@@ -16,6 +17,15 @@ const RUNNERS: Readonly<Record<string, (vector: Vector) => Outcome>> = {
   arithmetic,
   format,
   'partition-slices': partitionSlices,
+  queue,
+  foreachRDD: foreachRdd,
+  slice,
+  'stream-ids': streamIds,
+  receiver: socketReceiver,
+  'receiver-schedule': receiverSchedule,
+  'receiver-reschedule': receiverReschedule,
+  'block-tracker': blockTracker,
+  'must-throw': mustThrow,
 };
 
 export interface Tally {
