@@ -4,7 +4,7 @@
  */
 import react from '@vitejs/plugin-react';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
 
 /**
  * What the built page may do, strict: nothing is run that is not a script of ours, nothing is asked of another origin, text never becomes
@@ -16,16 +16,18 @@ const POLICY = [
   "object-src 'none'", "require-trusted-types-for 'script'", 'trusted-types lab-worker',
 ].join('; ');
 
-/** The policy stands first in the built page's head; the development server needs inline scripts and goes without. */
-const policy: Plugin = {
-  name: 'lab-policy',
-  apply: 'build',
-  transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' }],
-};
-
 export default defineConfig({
   base: './',
-  plugins: [policy, react(), { ...optimizeLocales.vite({ locales: ['en-US', 'zh-CN'] }), enforce: 'pre' }],
+  plugins: [
+    {
+      // first in the built page's head; the development server needs inline scripts and goes without
+      name: 'lab-policy',
+      apply: 'build',
+      transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' }],
+    },
+    react(),
+    { ...optimizeLocales.vite({ locales: ['en-US', 'zh-CN'] }), enforce: 'pre' },
+  ],
   worker: { format: 'es' },
   build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false }, sourcemap: false },
   server: { port: 5173, strictPort: false },

@@ -42,7 +42,7 @@ class EngineWorker {
     this.#worker.addEventListener('error', (event) => this.#fail(new WorkerLost(event.message || 'the worker did not start')));
     this.#worker.addEventListener('messageerror', () => this.#fail(new WorkerLost('a message could not be read')));
     // every function of the door gives a promise, so its type here is its type there
-    this.remote = wrap<EngineDoor>(this.#worker) as unknown as EngineDoor & ProxyMethods;
+    this.remote = wrap<EngineDoor>(this.#worker);
     this.#watch = setInterval(() => this.#ping(), PING_MS);
     this.#ping();
     void this.#wait();

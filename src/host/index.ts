@@ -4,6 +4,9 @@
  */
 import type { ByteSource } from '../engine/index.ts';
 import type { EngineHost, FileBytes } from '../protocol/index.ts';
+import type * as FileBytesModule from './fileBytes.ts';
+import type * as InProcess from './inProcess.ts';
+import type * as Threads from './threads.ts';
 
 /** In the page: the engine in a worker, each executor of a cluster in a worker of its own. */
 export async function openBrowser(): Promise<EngineHost> {
@@ -12,17 +15,17 @@ export async function openBrowser(): Promise<EngineHost> {
 
 /** Everything in this process, which says how a file feed is read. */
 export async function openInProcess(bytes: (file: FileBytes) => ByteSource): Promise<EngineHost> {
-  return ((await forNode('./inProcess.ts')) as typeof import('./inProcess.ts')).openInProcess(bytes);
+  return ((await forNode('./inProcess.ts')) as typeof InProcess).openInProcess(bytes);
 }
 
 /** In Node: each executor of a cluster in a thread of its own. */
 export async function openThreads(bytes: (file: FileBytes) => ByteSource): Promise<EngineHost> {
-  return ((await forNode('./threads.ts')) as typeof import('./threads.ts')).openThreads(bytes);
+  return ((await forNode('./threads.ts')) as typeof Threads).openThreads(bytes);
 }
 
 /** In Node: a file feed's bytes by path. */
 export async function openFileBytes(path: string): Promise<ByteSource & { close(): void }> {
-  return ((await forNode('./fileBytes.ts')) as typeof import('./fileBytes.ts')).fileBytes(path);
+  return ((await forNode('./fileBytes.ts')) as typeof FileBytesModule).fileBytes(path);
 }
 
 /** A module that the page's bundler must not follow: it would carry Node's own modules, and the engine a second time, into the page. */

@@ -90,7 +90,7 @@ export class LabServer implements EngineHost {
     while (this.#remake !== null && this.#front !== null && this.#stop === null) await this.advance(this.#front.whereabouts, 50);
     const recipe = this.#recipe;
     if (recipe === null || this.#front === null) return { problem: { code: 'run-not-open', node: null, path: '', with: {} } };
-    const problem = checkCommand({ ...body, at: this.#front.engine.now } as Command, recipe.document);
+    const problem = checkCommand({ ...body, at: this.#front.engine.now }, recipe.document);
     if (problem !== null) return { problem };
     const command = this.#front.command(body);
     this.#recipe = { ...recipe, commands: [...recipe.commands, command] };

@@ -18,7 +18,7 @@ import type { Acts } from './state.ts';
 import { createTabs, type Tabs } from './tabs.ts';
 
 export interface LabParts {
-  openHost(): Promise<EngineHost>;
+  readonly openHost: () => Promise<EngineHost>;
   readonly projects?: ProjectStore;
   readonly tabs?: Tabs;
   readonly fetchText?: FetchText;
@@ -43,7 +43,7 @@ export function createLab(parts: LabParts): Lab {
   const tabs = parts.tabs ?? createTabs();
   const fetchText = parts.fetchText ?? fetchOwnText;
   const run = createRunPart(conductor);
-  const documents = createDocumentPart({ get: store.getState, set: store.setState }, {
+  const documents = createDocumentPart({ get: () => store.getState(), set: (part) => store.setState(part) }, {
     opened: (document) => opened(document),
     renamed: (from, to) => {
       const bytes = run.files.get(from);
