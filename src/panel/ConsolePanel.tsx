@@ -1,6 +1,6 @@
 /**
  * What print writes, as Spark's driver writes it: the text of each batch is one piece; a click on a piece selects its batch everywhere.
- * The picture holds the last 2 000 lines; the browser draws only the pieces near the eye (content-visibility), all can be searched.
+ * The picture holds the last 2 000 lines: few enough to stand in the page whole, so that all can be searched, read out and copied.
  */
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { cls, formats, IconButton, useWords } from '../kit/index.ts';
@@ -46,16 +46,13 @@ export function ConsolePanel() {
   );
 }
 
-const LINE_PX = 15;
-
 const PieceText = memo(function PieceText({ batchTime, node, text, isResult, batchMs }: Piece & { readonly batchMs: number }) {
   const words = useWords();
   const selected = useLab((lab) => lab.selection.batchTime === batchTime);
   const { select } = useActs();
-  const lines = text.split('\n').length - (text.endsWith('\n') ? 1 : 0) + (isResult ? 1 : 0);
   return (
     <pre
-      className={cls(styles['piece'], selected && styles['selected'])} style={{ containIntrinsicBlockSize: `${lines * LINE_PX}px` }} title={words.panels.console.selectBatch(batchTime / batchMs)}
+      className={cls(styles['piece'], selected && styles['selected'])} title={words.panels.console.selectBatch(batchTime / batchMs)}
       onClick={() => { if (getSelection()?.isCollapsed !== false) select({ batchTime: selected ? null : batchTime }); }}
     >
       {isResult && <span className={styles['result']}>{`${words.panels.console.results} · ${node} · ${formats.at(batchTime, words.app.units)}\n`}</span>}

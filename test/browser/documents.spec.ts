@@ -10,7 +10,7 @@ const bad: readonly (readonly [string, string, RegExp])[] = [
   ['a dangling edge', JSON.stringify({ ...valid, graph: { nodes: [], edges: [{ from: 'a', to: 'b' }] } }), /edges/i],
   ['a wrong type', JSON.stringify({ ...valid, batchDuration: 'soon' }), /batchDuration/],
   ['an unknown field', JSON.stringify({ ...valid, colour: 1 }), /colour/],
-  ['a polluting key', '{"__proto__": {"x": 1}, "format": "dstream-lab"}', /__proto__|format/],
+  ['a polluting key', JSON.stringify(valid).replace('{', '{"__proto__": {"x": 1},'), /__proto__/],
   ['deep nesting', '['.repeat(5000) + ']'.repeat(5000), /deep|nest/i],
   ['something huge', `{"format":"dstream-lab","name":"${'x'.repeat(3_000_000)}"}`, /large|MiB|size/i],
 ];
@@ -38,6 +38,6 @@ test('a binary file stops its source with a reason; the run and the page go on',
   await lab.operator('lines', 'socketTextStream').click();
   await page.getByLabel('Feed lines').first().setInputFiles({ name: 'image.bin', mimeType: 'application/octet-stream', buffer: Buffer.from(Uint8Array.from({ length: 4000 }, (_, i) => (i * 37) % 256)) });
   await lab.runTo('2s');
-  await expect(page.getByText(/binary|not text|NUL/i).first()).toBeVisible();
+  await expect(page.getByText(/is not a text file/).first()).toBeVisible();
   expect(await lab.time()).toBe(2000);
 });

@@ -37,7 +37,8 @@ test('without a receiver on it, nothing is lost and every batch has the undistur
   await lab.kill(victim?.id ?? '');
   await lab.runTo('8');
   await lab.tab('Graph');
-  const shown = byBatch((await lab.console.innerText()).replace(/\r/g, ''));
+  await expect(lab.console).toContainText('Time: 8000 ms');
+  const shown = byBatch(await lab.console.innerText());
   const expected = byBatch(calm.filter((line) => line.type === 'print').map((line) => String(line['text'])).join(''));
   expect(shown.size).toBeGreaterThanOrEqual(8);
   for (const [time, lines] of expected) expect(shown.get(time), `batch ${time}`).toEqual(lines);
