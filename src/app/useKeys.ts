@@ -41,10 +41,10 @@ export function useKeys(): void {
     const alternate: Readonly<Record<string, () => void>> = { Digit1: () => acts.setView('graph'), Digit2: () => acts.setView('cluster'), KeyR: () => setDesk({ results: !useDesk.getState().results }) };
 
     const listen = (event: KeyboardEvent): void => {
-      const target = event.target instanceof Element ? event.target : null;
-      if (event.defaultPrevented || target?.closest(`${TAKES_TEXT}, ${OWN_KEYS}`) != null) return;
-      if (event.key.startsWith('Arrow') && target?.closest(OWN_ARROWS) != null) return;
-      if (event.key === ' ' && target?.closest(OWN_SPACE) != null) return;
+      const target = event.target instanceof Element ? event.target : document.body;
+      if (event.defaultPrevented || target.closest(`${TAKES_TEXT}, ${OWN_KEYS}`) !== null) return;
+      if (event.key.startsWith('Arrow') && target.closest(OWN_ARROWS) !== null) return;
+      if (event.key === ' ' && target.closest(OWN_SPACE) !== null) return;
       const ctrl = event.ctrlKey || event.metaKey;
       const act = ctrl ? (event.shiftKey ? (event.key.toLowerCase() === 'z' ? acts.redo : undefined) : control[event.key.toLowerCase()]) : event.altKey ? alternate[event.code] : event.shiftKey ? shifted[event.key] : plain[event.key] ?? (useDesk.getState().letterKeys ? letters[event.key] : undefined);
       if (act === undefined) return;

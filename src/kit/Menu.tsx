@@ -74,7 +74,7 @@ function moveIn(event: KeyboardEvent<HTMLElement>, items: readonly HTMLElement[]
   const letter = event.key.length === 1 && !event.ctrlKey && !event.metaKey ? event.key.toLowerCase() : null;
   const next = steps[event.key] ?? (letter === null ? -1 : [...items.slice(at + 1), ...items.slice(0, at + 1)].map((item) => items.indexOf(item)).find((index) => items[index]?.textContent.trim().toLowerCase().startsWith(letter)) ?? -1);
   event.stopPropagation();
-  if (event.key === 'Tab') { (event.currentTarget as HTMLElement).hidePopover(); return; }
+  if (event.key === 'Tab') { event.currentTarget.hidePopover(); return; }
   if (next < 0) return;
   event.preventDefault();
   items[next]?.focus();

@@ -1,5 +1,5 @@
 /** The door of the panels: dock, results, cluster view, and the dialog that adds a fault. */
-export { ClusterLegend, ClusterView } from './cluster/ClusterView.tsx';
+export { ClusterLegend, ClusterView } from './cluster/Cluster.tsx';
 export { FaultDialog, FaultForm } from './commands/FaultDialog.tsx';
 export { commandWords } from './commandWords.ts';
 export { Dock } from './dock/Dock.tsx';

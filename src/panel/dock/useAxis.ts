@@ -8,9 +8,9 @@ import type { Axis } from '../../kit/index.ts';
 export interface DockAxis {
   readonly axis: Axis;
   readonly following: boolean;
-  zoom(factor: number, aroundMs?: number): void;
-  pan(byMs: number): void;
-  follow(): void;
+  readonly zoom: (factor: number, aroundMs?: number) => void;
+  readonly pan: (byMs: number) => void;
+  readonly follow: () => void;
 }
 
 /** The timeline holds the last 200 batches: no use in seeing more. */
