@@ -5,6 +5,8 @@ import { problemWords, type Problem } from '../plan/index.ts';
 import { useActs } from '../session/index.ts';
 import { setDesk, useDesk } from './desk.ts';
 
+const AFTER_CLOSING_MS = 350;
+
 export function RenameDialog() {
   const words = useWords();
   const node = useDesk((desk) => desk.renaming);
@@ -24,7 +26,10 @@ function NameForm({ node, onDone }: { readonly node: string; readonly onDone: ()
   const keep = () => {
     const found = acts.renameNode(node, draft.trim());
     setProblem(found);
-    if (found === null) onDone();
+    if (found !== null) return;
+    onDone();
+    // The node is drawn anew under its new name; the keyboard goes to it once the dialog has let go.
+    setTimeout(() => useDesk.getState().stage?.focus(draft.trim()), AFTER_CLOSING_MS);
   };
   return (
     <form style={{ display: 'grid', gap: 10 }} onSubmit={(event) => { event.preventDefault(); keep(); }}>

@@ -13,7 +13,7 @@ import { Dialogs } from '../Dialogs.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { Corner } from './Corner.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
-import { noteIndex, type FlowNode, type WireFlowEdge } from './flow.ts';
+import { isFrame, noteIndex, type FlowNode, type WireFlowEdge } from './flow.ts';
 import styles from './GraphView.module.css';
 import { Holding } from './Holding.tsx';
 import { Note } from './Note.tsx';
@@ -59,7 +59,8 @@ function Board() {
         nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onNodesChange={onNodesChange} {...connecting} connectionLineComponent={ConnectionLine} connectionRadius={24}
         onEdgeClick={(_event, edge) => acts.select({ nodes: [], edge: edge.data?.edge ?? null })}
         onPaneClick={() => { setDesk({ refused: null, wiringFrom: null, wiringTo: null }); acts.select({ nodes: [], edge: null }); }}
-        onNodeDoubleClick={(_event, node) => { if (noteIndex(node.id) === null) setDesk({ renaming: node.id }); }}
+        onNodeContextMenu={(event, node) => { event.preventDefault(); if (noteIndex(node.id) === null && !isFrame(node.id)) { acts.select({ nodes: [node.id], edge: null }); setDesk({ picker: { offers: 'everything' } }); } }}
+        onNodeDoubleClick={(_event, node) => { if (noteIndex(node.id) === null && !isFrame(node.id)) setDesk({ renaming: node.id }); }}
         nodesDraggable={!readOnly} nodesConnectable={!readOnly} edgesReconnectable={!readOnly} edgesFocusable={false} deleteKeyCode={null} selectionMode={SelectionMode.Partial} zoomOnDoubleClick={false}
         minZoom={0.15} maxZoom={2} fitView fitViewOptions={{ padding: 0.12, maxZoom: 1 }} onlyRenderVisibleElements={count > DRAW_ALL}
         ariaLabelConfig={words.canvas.flow} attributionPosition="bottom-center"

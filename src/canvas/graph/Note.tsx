@@ -12,7 +12,7 @@ export const Note = memo(function Note({ data, selected }: NodeProps<NoteFlowNod
   const acts = useActs();
   const [draft, setDraft] = useState<string | null>(data.text === '' ? '' : null);
   const keep = () => {
-    if (draft !== null && draft !== data.text) acts.edit('editNote', (document) => changeNote(document, data.index, draft));
+    if (draft !== null && (draft !== data.text || draft === '')) acts.edit('editNote', (document) => changeNote(document, data.index, draft));
     setDraft(null);
   };
   return (

@@ -17,6 +17,10 @@ const FASTEST = 4;
 /** Dots a second on the busiest wire, and on one of a single record a second. */
 const MOST_PER_SEC = 6;
 const DOT_LIMIT = 300;
+/** New dots begin in this rhythm; a frame only moves those there are. */
+const BEAR_EVERY_MS = 100;
+/** Seen from further away the width of a wire says enough. */
+const NEAREST_ZOOM = 0.6;
 
 /** Half the room of a wire's rate: dots pass under it. */
 const LABEL = { x: 24, y: 8 };
@@ -41,13 +45,14 @@ export function RecordDots() {
     const dots: Dot[] = [];
     const owed = new Map<string, number>();
     let frame = 0;
-    let before = performance.now();
+    let bornMs = performance.now();
     const draw = (nowMs: number): void => {
       const { width, height, transform: [panX, panY, zoom] } = store.getState();
       fitCanvas(element, width, height);
-      const sinceMs = Math.min(100, nowMs - before);
-      before = nowMs;
-      for (const wire of flow.getEdges()) bear(dots, owed, pathOfWire(wire, flow.getNode(wire.source), flow.getNode(wire.target)), wire, rateOf(now.current, wire), sinceMs, nowMs);
+      if (nowMs - bornMs >= BEAR_EVERY_MS && zoom >= NEAREST_ZOOM) {
+        bornMs = nowMs;
+        for (const wire of flow.getEdges()) bear(dots, owed, pathOfWire(wire, flow.getNode(wire.source), flow.getNode(wire.target)), wire, rateOf(now.current, wire), nowMs);
+      }
       while (dots[0] !== undefined && nowMs - dots[0].bornMs > TRAVEL_MS) dots.shift();
       const scale = globalThis.devicePixelRatio;
       pen.setTransform(1, 0, 0, 1, 0, 0);
@@ -84,10 +89,10 @@ function pathOfWire(wire: WireFlowEdge, from: FlowNode | undefined, to: FlowNode
 }
 
 /** More dots on a faster wire, but never in proportion: one a second for one record, six for a hundred thousand. */
-function bear(dots: Dot[], owed: Map<string, number>, points: readonly Place[], wire: WireFlowEdge, perSec: number, sinceMs: number, nowMs: number): void {
+function bear(dots: Dot[], owed: Map<string, number>, points: readonly Place[], wire: WireFlowEdge, perSec: number, nowMs: number): void {
   if (perSec <= 0 || points.length === 0 || dots.length >= DOT_LIMIT) return;
   const dotsPerSec = Math.min(MOST_PER_SEC, 1 + Math.log10(Math.max(1, perSec)));
-  const due = (owed.get(wire.id) ?? 1) + (dotsPerSec * sinceMs) / 1000;
+  const due = (owed.get(wire.id) ?? 1) + (dotsPerSec * BEAR_EVERY_MS) / 1000;
   if (due >= 1) dots.push({ points, label: labelPlace(points), bornMs: nowMs });
   owed.set(wire.id, due % 1);
 }

@@ -14,6 +14,8 @@ import { chooseWay, type Box, type Way } from './routing.ts';
 /** Ports stand at this height of a node; more inputs follow below. */
 export const PORT_Y = 47;
 export const INPUT_STEP = 24;
+/** Until a note is measured, so that it can take the keyboard at once. */
+const NOTE = { width: 236, height: 36 };
 export const inputY = (input: number): number => PORT_Y + input * INPUT_STEP;
 
 export interface OperatorData extends Record<string, unknown> { readonly node: GraphNode; readonly inputs: number }
@@ -51,7 +53,7 @@ export function flowNodes(document: LabDocument, checked: Checked): FlowNode[] {
       data: { node, inputs: inputCount(document, node, specOf(checked, node.op)) },
     };
   });
-  const notes = (document.view?.notes ?? []).map((note, index): FlowNode => ({ id: noteId(index), type: 'note', position: { x: note.x, y: note.y }, data: { index, text: note.text }, zIndex: -1 }));
+  const notes = (document.view?.notes ?? []).map((note, index): FlowNode => ({ id: noteId(index), type: 'note', position: { x: note.x, y: note.y }, initialWidth: NOTE.width, initialHeight: NOTE.height, data: { index, text: note.text }, zIndex: -1 }));
   const around = frames(document, checked).map(({ key, box }): FlowNode => ({ id: `${FRAME}${key}`, type: 'frame', position: { x: box.x, y: box.y }, width: box.width, height: box.height, data: {}, zIndex: -2, selectable: false, draggable: false, focusable: false, connectable: false }));
   return [...around, ...operators, ...notes];
 }

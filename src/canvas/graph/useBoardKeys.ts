@@ -4,8 +4,9 @@
  */
 import { useEffect, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import { useActs, useLab } from '../../session/index.ts';
+import { specOf, useChecked } from '../check.ts';
 import { setDesk, useDesk } from '../desk.ts';
-import { addNote } from './notes.ts';
+import { addNote, changeNote } from './notes.ts';
 import { isTyping } from './typing.ts';
 import { noteIndex } from './flow.ts';
 import { neighbour, type Direction } from './walk.ts';
@@ -23,6 +24,8 @@ export function useBoardKeys(board: RefObject<HTMLDivElement | null>): Handlers 
     const listen = (event: globalThis.KeyboardEvent): void => {
       const here = event.target instanceof Node && (board.current?.contains(event.target) === true || event.target === globalThis.document.body);
       if (!here || event.defaultPrevented || isTyping(event.target)) return;
+      const note = noteIndex(nodeAt(event.target) ?? '');
+      if (note !== null && (event.key === 'Delete' || event.key === 'Backspace')) { event.preventDefault(); acts.edit('editNote', (before) => changeNote(before, note, '')); return; }
       const command = event.ctrlKey || event.metaKey;
       const act = command ? commands[event.key.toLowerCase()] : event.altKey ? undefined : singles[event.key];
       if (act === undefined) return;
@@ -62,7 +65,8 @@ export function useBoardKeys(board: RefObject<HTMLDivElement | null>): Handlers 
       } else if (id !== null && noteIndex(id) === null && event.key === 'Enter') {
         event.preventDefault();
         event.stopPropagation();
-        setDesk({ wiringFrom: id, wiringTo: null });
+        const op = document.graph.nodes.find((node) => node.id === id)?.op ?? '';
+        if (specOf(useChecked.getState(), op)?.gives !== 'nothing') setDesk({ wiringFrom: id, wiringTo: null });
       } else if (event.key === 'Escape') {
         setDesk({ refused: null, wiringFrom: null, wiringTo: null });
         acts.select({ nodes: [], edge: null });
