@@ -94,12 +94,32 @@ function checkIndex(of: Draft, indexNode: Expression, node: MemberExpression, sc
 export function checkCall(node: CallExpression, scope: Scope, checker: Checker): Draft {
   if (node.optional) stop('parse', 'outside', at(node), { what: '?.' });
   const callee = node.callee;
-  if (callee.type === 'Identifier' && functions.has(callee.name) && !scope.names.has(callee.name)) return checkFunction(callee.name, node, scope, checker.check);
-  if (callee.type === 'Identifier' && !scope.names.has(callee.name)) return stop('type', 'unknownName', at(callee), { name: callee.name });
-  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier' || callee.object.type === 'Super') return stop('type', 'notCallable', at(node));
+  if (callee.type === 'Identifier') {
+    if (functions.has(callee.name) && !scope.names.has(callee.name)) return checkFunction(callee.name, node, scope, checker.check);
+    return scope.names.has(callee.name) ? stop('type', 'notCallable', at(node)) : stop('type', 'unknownName', at(callee), { name: callee.name });
+  }
+  if (callee.type === 'MemberExpression') return checkMethodCall(callee, { first: null, args: node.arguments, node }, scope, checker);
+  // f(a)(b): two pairs of brackets, for the methods that have them
+  if (callee.type !== 'CallExpression' || callee.callee.type !== 'MemberExpression' || callee.optional) return stop('type', 'notCallable', at(node));
+  return checkMethodCall(callee.callee, { first: callee.arguments.length, args: [...callee.arguments, ...node.arguments], node }, scope, checker);
+}
+
+/** The arguments of a call; `first`: how many of them stand in a pair of brackets of their own. */
+interface Arguments {
+  readonly first: number | null;
+  readonly args: readonly (Expression | SpreadElement)[];
+  readonly node: CallExpression;
+}
+
+function checkMethodCall(callee: MemberExpression, call: Arguments, scope: Scope, checker: Checker): Draft {
+  const { node } = call;
+  if (callee.computed || callee.property.type !== 'Identifier' || callee.object.type === 'Super') return stop('type', 'notCallable', at(node));
   if (callee.optional) stop('parse', 'outside', at(node), { what: '?.' });
   const name = callee.property.name;
-  if (callee.object.type === 'Identifier' && callee.object.name === 'Math' && !scope.names.has('Math')) return checkMath(name, node, scope, checker.check);
+  if (callee.object.type === 'Identifier' && callee.object.name === 'Math' && !scope.names.has('Math')) {
+    if (name === CURSOR) throw new CursorFound(scope, MATH);
+    return call.first === null ? checkMath(name, node, scope, checker.check) : stop('type', 'notCallable', at(node));
+  }
   const on = checker.check(callee.object, scope);
   const type = receiver(on, name, callee, scope);
   const signatures = methodsOf.get(type.t)?.get(name);
@@ -107,10 +127,11 @@ export function checkCall(node: CallExpression, scope: Scope, checker: Checker):
     if (hasMember(type, name)) return stop('type', 'notCallable', at(node));
     return stop('type', 'unknownMember', at(callee.property), { type: shown(type), name });
   }
-  const count = node.arguments.length;
+  const count = call.args.length;
   const chosen = signatures.find(({ args, optional }) => count <= args.length && count >= args.length - optional);
   if (chosen === undefined) return stop('type', 'argumentCount', at(node), { name, expected: countsOf(signatures), actual: count });
-  return checkMethod(`${type.t}.${name}`, on, chosen, node, scope, checker);
+  if (chosen.apart !== (call.first ?? 0)) return stop('type', chosen.apart === 0 ? 'notCallable' : 'argumentCount', at(node), { name, expected: `(${chosen.apart})(${chosen.args.length - chosen.apart})`, actual: count });
+  return checkMethod(`${type.t}.${name}`, on, chosen, call, scope, checker);
 }
 
 function countsOf(signatures: readonly Signature[]): string {
@@ -119,14 +140,15 @@ function countsOf(signatures: readonly Signature[]): string {
   return [...counts].sort((a, b) => a - b).join('/');
 }
 
-function checkMethod(method: string, on: Draft, signature: Signature, node: CallExpression, scope: Scope, checker: Checker): Draft {
+function checkMethod(method: string, on: Draft, signature: Signature, call: Arguments, scope: Scope, checker: Checker): Draft {
+  const { node } = call;
   const variables = new Map<string, Ty>();
   const name = method.slice(method.indexOf('.') + 1);
   if (signature.on !== null && !unify(on.type, instantiate(signature.on, variables))) stop('type', 'unknownMember', at(node), { type: shown(on.type), name });
-  const args = new Array<Draft | LambdaOf<Ty>>(node.arguments.length);
+  const args = new Array<Draft | LambdaOf<Ty>>(call.args.length);
   // values first: the start of a reduce tells the type of its sum
   const wave = (functionsNow: boolean): void => {
-    node.arguments.forEach((arg, i) => {
+    call.args.forEach((arg, i) => {
       const demand = signature.args[i] as Demand;
       if (isFunctionDemand(demand) !== functionsNow) return;
       args[i] = checkArgument(arg, demand, name, variables, scope, checker);

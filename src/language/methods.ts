@@ -2,6 +2,7 @@
  * Every method and function of the language, by type and name: what it takes and gives. The checker reads this table, evaluation and
  * the printers have one entry for each key ("List.map"). Functions that a person writes stand only where `fn` says so.
  */
+import { rddSignatures } from './rddSignatures.ts';
 import type { Pattern } from './unknowns.ts';
 import { variable } from './unknowns.ts';
 import { BOOLEAN, LONG, STRING } from './types.ts';
@@ -20,6 +21,8 @@ export interface Signature {
   /** how many of the args, from the end, may be left out */
   readonly optional: number;
   readonly gives: Pattern;
+  /** how many args stand in a first pair of brackets of their own, as in `aggregateByKey(zero)(seq, comb)`; 0: all stand together */
+  readonly apart: number;
   /** the result is a list that prints as its receiver does (an ArrayBuffer stays one) */
   readonly keepsKind: boolean;
 }
@@ -30,8 +33,8 @@ const listOf = (of: Pattern): Pattern => ({ t: 'List', of });
 const fn = (takes: readonly Pattern[], gives: Pattern): FunctionDemand => ({ fn: takes, gives });
 
 /** One way of calling a method; a method with several is tried by the number of arguments. */
-export function signature(on: Pattern | null, args: readonly Demand[], gives: Pattern, rules: { readonly optional?: number; readonly keepsKind?: boolean } = {}): Signature {
-  return { on, args, gives, optional: rules.optional ?? 0, keepsKind: rules.keepsKind ?? false };
+export function signature(on: Pattern | null, args: readonly Demand[], gives: Pattern, rules: { readonly optional?: number; readonly apart?: number; readonly keepsKind?: boolean } = {}): Signature {
+  return { on, args, gives, optional: rules.optional ?? 0, apart: rules.apart ?? 0, keepsKind: rules.keepsKind ?? false };
 }
 
 const string = (args: readonly Demand[], gives: Pattern, optional = 0): Signature => signature(STRING, args, gives, { optional });
@@ -80,7 +83,7 @@ const listMethods: ReadonlyMap<string, readonly Signature[]> = new Map([
 ]);
 
 /** Methods of an RDD, for `transform`. An expression on RDDs is not evaluated: its tree is read as a recipe. */
-export const rddMethods = new Map<string, readonly Signature[]>();
+export const rddMethods = new Map<string, readonly Signature[]>(rddSignatures);
 
 export const methodsOf: ReadonlyMap<string, ReadonlyMap<string, readonly Signature[]>> = new Map([
   ['String', stringMethods],

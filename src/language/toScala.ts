@@ -5,6 +5,7 @@
 import { bug } from '../base/index.ts';
 import type { Piece } from './literals.ts';
 import { ATOM, freeName, piece, quoted, realText, SCALA, within } from './literals.ts';
+import { rddMethods } from './methods.ts';
 import { scalaCalls } from './scalaCalls.ts';
 import { scalaType } from './scalaType.ts';
 import type { Kind, Lambda, NodeOf, Tree } from './tree.ts';
@@ -155,7 +156,9 @@ function call(tree: Node<'call'>): Piece {
   if (known !== undefined) return known(tree, printer, intText);
   const args = tree.args.map((arg) => (arg.k === 'lambda' ? printLambda(arg) : rddArgument(arg)));
   const name = tree.method.slice(tree.method.indexOf('.') + 1);
-  return piece(`${printer.target(tree.on ?? bug(`${tree.method} cannot be printed`))}.${name}(${args.join(', ')})`, SCALA.select);
+  const apart = rddMethods.get(name)?.find((way) => way.apart > 0)?.apart ?? 0;
+  const brackets = apart === 0 ? `(${args.join(', ')})` : `(${args.slice(0, apart).join(', ')})(${args.slice(apart).join(', ')})`;
+  return piece(`${printer.target(tree.on ?? bug(`${tree.method} cannot be printed`))}.${name}${brackets}`, SCALA.select);
 }
 
 /** Counts of partitions are Ints in Spark. */

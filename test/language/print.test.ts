@@ -100,6 +100,16 @@ describe('expressions on RDDs', () => {
     expect(toPython(result.tree)).toBe('lambda rdd: rdd.testOnly(lambda x: x + 1, 3).testOnly(lambda x: (x, x))');
   });
 
+  it('may have arguments in brackets of their own', () => {
+    rddMethods.set('testApart', [signature(rdd(A), [variable('B'), { fn: [variable('B'), A], gives: variable('B') }], rdd(variable('B')), { apart: 1 })]);
+    const tree = treeOf('rdd => rdd.testApart(0)((a, b) => a + b)', [rdd(LONG)]);
+    expect(tree.body).toMatchObject({ k: 'call', method: 'RDD.testApart', type: { t: 'RDD', of: LONG } });
+    expect(toScala(tree)).toBe('rdd => rdd.testApart(0)((a, b) => a + b)');
+    expect(toPython(tree)).toBe('lambda rdd: rdd.testApart(0, lambda a, b: a + b)');
+    expect(compile('rdd => rdd.testApart(0, (a, b) => a + b)', [rdd(LONG)])).toMatchObject({ code: 'argumentCount' });
+    expect(compile('s => s.repeat(1)(2)', [STRING])).toMatchObject({ code: 'argumentCount' });
+  });
+
   it.each(['rdd => [rdd, 1]', 'rdd => 1 > 2 ? rdd : rdd', 'rdd => rdd.testOnly(x => rdd)', 'rdd => [rdd].length', 'rdd => String(rdd)'])('%s is no chain', (source) => {
     expect(compile(source, [rdd(LONG)])).toMatchObject({ kind: 'type', code: 'rddChain' });
   });
