@@ -15,7 +15,7 @@ import { BranchLane, branchName, FaultLane, Ground, LaneIcon } from './Lanes.tsx
 import { Playhead, Ruler } from './Ruler.tsx';
 import { TimelineTable } from './TimelineTable.tsx';
 import { formats, ticks, useWords } from './parts.ts';
-import { useAxis } from './useAxis.ts';
+import { useAxis, useWheel } from './useAxis.ts';
 import type { DockAxis } from './useAxis.ts';
 import { useScrub } from './useScrub.ts';
 import styles from './Dock.module.css';
@@ -58,6 +58,7 @@ export function Dock({ size, onSize, plain, charts, onAddFault }: DockProps) {
   const { axis } = dock;
   const chartRows = size === 'full' ? (plain ? 1 : 4) : 0;
   const height = dockHeight(size, plain, chartRows);
+  const wheeled = useWheel(dock);
   const keys = (event: KeyboardEvent) => dockKeys(event, dock, batchMs, () => setAsTable(!asTable && size !== 'min'));
   const choose = useCallback((batchTime: number) => select({ batchTime: batchTime === selected ? null : batchTime }), [select, selected]);
   const shareOf = (batchTime: number) => {
@@ -67,7 +68,7 @@ export function Dock({ size, onSize, plain, charts, onAddFault }: DockProps) {
   const counts = countCells(timeline.cells);
   const says = words.dock.batchCount(counts.done, counts.late, counts.running, counts.waiting, counts.failed);
   return (
-    <section className={cls(styles['dock'], plain && styles['plain'])} aria-label={words.dock.label} style={{ height }} onKeyDown={keys} onWheel={(event) => { if (event.ctrlKey) dock.zoom(event.deltaY > 0 ? 1.15 : 0.87); else if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) dock.pan((event.deltaX / axis.widthPx) * (axis.endMs - axis.startMs)); }}>
+    <section className={cls(styles['dock'], plain && styles['plain'])} aria-label={words.dock.label} style={{ height }} onKeyDown={keys} ref={wheeled}>
       <div className={styles['rows']} style={{ height }}>
         <div className={styles['plot-back']} aria-hidden="true"><Ground axis={axis} majorsMs={ticks(axis).at.filter((tick) => tick.major).map((tick) => tick.ms)} liveMs={liveAt} atMs={viewedAt} faults={timeline.faults} heightPx={height} /></div>
         <div className={cls(styles['row'], styles['ruler-row'])} style={{ height: size === 'min' ? height : ROWS_PX.ruler }}>

@@ -1,5 +1,5 @@
 /** Two lanes of the dock: branches as lines that fork, faults as flags whose pole is the instant. Drawn on the shared time axis. */
-import { Icon } from '../../kit/index.ts';
+import { Icon, tell } from '../../kit/index.ts';
 import type { Axis } from '../../kit/index.ts';
 import type { Branch } from '../../session/index.ts';
 import type { FaultMark } from '../../protocol/index.ts';
@@ -55,7 +55,7 @@ export function FaultLane({ axis, faults, onGo }: { readonly axis: Axis; readonl
         const text = mark.state === 'planned' ? words.dock.planned(what) : mark.state === 'refused' ? words.dock.refused(what) : what;
         const room = (inSight[index + 1] === undefined ? axis.widthPx : xOf(axis, inSight[index + 1]?.at ?? 0)) - x;
         const whole = room > widthOf(text) + 28;
-        const title = `${formats.at(mark.at, words.app.units)}  ${text}`;
+        const title = [`${formats.at(mark.at, words.app.units)}  ${text}`, ...mark.victims.map((victim) => tell(words.sentences, victim.key, victim.with))].join('\n');
         const fired = mark.state === 'fired';
         return (
           <button

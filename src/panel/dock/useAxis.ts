@@ -1,7 +1,8 @@
 /**
  * Which stretch of virtual time the dock shows: it follows the viewed instant until a person zooms or pans, then stays where it was put.
  */
-import { useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { RefCallback } from 'react';
 import { followStart, panned, spanFor, zoomed } from '../../kit/index.ts';
 import type { Axis } from '../../kit/index.ts';
 
@@ -28,4 +29,23 @@ export function useAxis(widthPx: number, viewedAt: number, batchMs: number): Doc
     pan: (byMs) => setKept(panned(axis, byMs)),
     follow: () => setKept(null),
   };
+}
+
+/** Ctrl and the wheel zoom around the playhead, a sideways wheel pans. Not passive: the browser would zoom the whole page instead. */
+export function useWheel(dock: DockAxis): RefCallback<HTMLElement> {
+  const latest = useRef(dock);
+  useEffect(() => { latest.current = dock; });
+  return useCallback((element: HTMLElement | null) => {
+    if (element === null) return;
+    const wheel = (event: WheelEvent) => {
+      const { axis, zoom, pan } = latest.current;
+      const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY);
+      if (!event.ctrlKey && !sideways) return;
+      event.preventDefault();
+      if (event.ctrlKey) zoom(event.deltaY > 0 ? 1.15 : 0.87);
+      else pan((event.deltaX / axis.widthPx) * (axis.endMs - axis.startMs));
+    };
+    element.addEventListener('wheel', wheel, { passive: false });
+    return () => element.removeEventListener('wheel', wheel);
+  }, []);
 }

@@ -35,7 +35,7 @@ export const panels = {
   losses: {
     label: 'Losses', empty: 'Nothing has been lost.', total: (lost: string, unheard: string) => `${lost} lost for good, ${unheard} sent while nobody listened`,
     columns: { at: 'At', source: 'Source', where: 'Where', records: 'Records', executor: 'Executor', block: 'Block' },
-    where: { buffer: 'in the receiver’s buffer', block: 'in a block without another copy', blocks: 'in blocks without another copy', receiver: 'in the receiver’s buffer', unheard: 'nobody listened', storing: 'in a block being stored', missing: 'blocks missing when the batch was made' },
+    where: { buffer: 'in the receiver’s buffer', queue: 'in a block still to be stored', store: 'no room for its block', block: 'in a block without another copy' },
   },
   holding: { title: 'Holding the job back now', since: (at: string) => `since ${at}` },
   table: { scroll: 'Scrolls' },
