@@ -18,6 +18,8 @@ export interface JobSet {
   readonly submitted: number;
   startedAt: number | null;
   ended: number;
+  /** outputs that failed */
+  failures: number;
   /** the first output that failed */
   failure: { readonly node: string; readonly failure: Failure } | null;
 }
@@ -99,7 +101,10 @@ export class JobScheduler {
     const { kernel } = this.#parts;
     const text = failure === null ? null : `${failure.exception}: ${failure.message}`;
     const seq = kernel.emit(DRIVER, cause, { type: 'outputOp.completed', batchTime: set.batchTime, outputOp: plan.index, node: plan.node, duration: kernel.now - startedAt, failure: text });
-    if (failure !== null) set.failure ??= { node: plan.node, failure };
+    if (failure !== null) {
+      set.failures++;
+      set.failure ??= { node: plan.node, failure };
+    }
     set.ended++;
     this.#busy--;
     let freed = seq;

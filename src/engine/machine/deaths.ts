@@ -69,8 +69,9 @@ export class Deaths {
     if (this.#stations.blocks.waits(block)) this.#tellLost(block, executor, cause);
   }
 
-  /** A batch fails: those of its blocks that no living executor holds were never read to the end. */
+  /** A batch fails: if no output has got its records, those in blocks that no living executor holds are lost. */
   batchFails(set: JobSet, cause: number): void {
+    if (set.failures < set.outputs.length) return;
     for (const { block } of this.#stations.blocks.openOf(set.batchTime)) {
       if (this.#stations.master.copies(block) === 0) this.#tellLost(block, null, cause);
     }
