@@ -19,9 +19,9 @@ for (const name of ['setTimeout', 'setInterval'] as const) {
   scope[name] = (handler: unknown, delayMs?: number, ...rest: unknown[]) => (typeof handler === 'function' ? timer(handler as () => void, delayMs, ...rest) : refuse());
 }
 
-const AWAY = ['eval', 'Function', 'importScripts', 'fetch', 'XMLHttpRequest', 'WebSocket', 'WebSocketStream', 'WebTransport', 'EventSource', 'RTCPeerConnection', 'BroadcastChannel', 'caches', 'indexedDB'];
+const AWAY = ['eval', 'Function', 'fetch', 'XMLHttpRequest', 'WebSocket', 'WebSocketStream', 'WebTransport', 'EventSource', 'RTCPeerConnection', 'BroadcastChannel', 'caches', 'indexedDB'];
 for (const name of AWAY) {
-  // inherited ones (importScripts, fetch, …) are shadowed, own ones replaced
+  // inherited ones (fetch, caches, …) are shadowed, own ones replaced
   if (name in scope) Object.defineProperty(scope, name, { value: name === 'eval' || name === 'Function' ? refuse : undefined, writable: false, configurable: false });
 }
 

@@ -69,7 +69,7 @@ export interface EngineHost {
   advance(goal: Goal, sliceMs: number): Promise<Status>;
   /** put a command at the earliest instant that has not been processed; gives the command as it stands in the list */
   command(body: CommandRequest): Promise<{ readonly command: Command } | { readonly problem: Problem }>;
-  /** pictures of these panels after `events` events (undefined: the live edge), or at the end of virtual instant `at` */
+  /** pictures of these panels after `events` events (undefined: the live edge), or at the end of virtual instant `at`; both: after `events`, seen from `at` */
   show(request: ShowRequest): Promise<Shown>;
   /** how many events the log has after the searched one; null: there is none (yet) */
   find(mark: Mark): Promise<number | null>;

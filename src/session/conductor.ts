@@ -21,6 +21,8 @@ const PROGRESS_EVERY_MS = 100;
 /** Panels with long lists: while time runs they are asked for only so often, which also bounds what crosses from the worker. */
 const LONG_PANELS: ReadonlySet<PanelName> = new Set(['batches', 'timeline', 'console', 'losses', 'commands']);
 const LONG_EVERY_MS = 250;
+const ALL_PANELS: readonly PanelName[] = ['clock', 'graph', 'batches', 'timeline', 'cluster', 'console', 'sources', 'losses', 'commands'];
+const PREFETCH_AFTER_MS = 100;
 
 export class Conductor {
   readonly store: LabStore;
@@ -32,6 +34,8 @@ export class Conductor {
   readonly #watched = new Map<PanelName, number>();
   #longLookMs = -Infinity;
   #isLookDue = false;
+  /** counts looks at rest */
+  #looks = 0;
   /** what the open run was made from */
   #runKey: string | null = null;
   /** the batch goal that still stands: only another goal may lift it */
@@ -124,7 +128,20 @@ export class Conductor {
 
   /** Look at an instant: pictures of everything on screen, and the fingerprint of that prefix. Nothing named: the live edge. */
   async look(instant: { readonly at?: number; readonly events?: number }): Promise<Shown> {
-    return this.#look(instant, [...this.#watched.keys()]);
+    const shown = await this.#look(instant, [...this.#watched.keys()]);
+    void this.#prefetch(++this.#looks).catch(() => undefined);
+    return shown;
+  }
+
+  /** Once the page rests at an instant, the panels behind other tabs come too: opening one then shows it at once. */
+  async #prefetch(look: number): Promise<void> {
+    await this.clock.sleep(PREFETCH_AFTER_MS);
+    const { playing, viewedAt, viewedEvents, status } = this.store.getState().run;
+    const panels = ALL_PANELS.filter((panel) => !this.#watched.has(panel));
+    if (look !== this.#looks || playing || status === null || panels.length === 0) return;
+    const shown = await (await this.host()).show({ panels, events: viewedEvents, at: viewedAt });
+    const { run } = this.store.getState();
+    if (look === this.#looks && run.viewedAt === viewedAt && run.viewedEvents === viewedEvents) setRun(this.store, { pictures: { ...shown.pictures, ...run.pictures } });
   }
 
   /** A look in passing, while time runs on. */
@@ -189,6 +206,7 @@ export class Conductor {
 
   async close(): Promise<void> {
     this.stop();
+    this.#looks++;
     await this.#last;
     await (await this.#host)?.close();
     this.#host = null;
