@@ -13,7 +13,9 @@ import { chooseWay, type Box, type Way } from './routing.ts';
 
 /** Ports stand at this height of a node; more inputs follow below. */
 export const PORT_Y = 47;
-export const INPUT_STEP = 24;
+const INPUT_STEP = 18;
+/** So many inputs have room in a node of the usual height; it grows for more. */
+const INPUTS_INSIDE = 3;
 /** Until a note is measured, so that it can take the keyboard at once. */
 const NOTE = { width: 236, height: 36 };
 export const inputY = (input: number): number => PORT_Y + input * INPUT_STEP;
@@ -48,9 +50,10 @@ export function flowNodes(document: LabDocument, checked: Checked): FlowNode[] {
     const node = nodes.get(id) as GraphNode;
     const { width, height } = nodeSize(node);
     const role: AriaRole = 'group';
+    const inputs = inputCount(document, node, specOf(checked, node.op));
     return {
-      id, type: 'operator', position: places.get(id) ?? { x: 0, y: 0 }, width, height, ariaRole: role, ariaLabel: `${id}, ${node.op}`,
-      data: { node, inputs: inputCount(document, node, specOf(checked, node.op)) },
+      id, type: 'operator', position: places.get(id) ?? { x: 0, y: 0 }, width, height: height + Math.max(0, inputs - INPUTS_INSIDE) * INPUT_STEP, ariaRole: role, ariaLabel: `${id}, ${node.op}`,
+      data: { node, inputs },
     };
   });
   const notes = (document.view?.notes ?? []).map((note, index): FlowNode => ({ id: noteId(index), type: 'note', position: { x: note.x, y: note.y }, initialWidth: NOTE.width, initialHeight: NOTE.height, data: { index, text: note.text }, zIndex: -1 }));
