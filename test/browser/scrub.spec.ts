@@ -8,6 +8,7 @@ async function look(lab: LabPage, at: number): Promise<Instant> {
   await lab.tab('Graph');
   const [console_, batches] = [await lab.console.innerText(), await lab.batches.innerText()];
   await lab.tab('Cluster');
+  await expect(lab.executor('1')).toBeVisible();
   const cards: string[] = [];
   for (const id of ['1', '2', '3', '4']) cards.push((await lab.executor(id).count()) === 0 ? '' : await lab.executor(id).innerText());
   return { at, fingerprint: await lab.fingerprint(), console: console_, batches, cluster: cards.join('\n---\n') };
