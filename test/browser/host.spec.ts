@@ -97,3 +97,17 @@ test('a command in the past opens a branch and leaves the old future', async ({ 
   await lab.runTo('6');
   await expect(lab.executor('3')).toContainText(/Dead/);
 });
+
+test('a saved run has the fingerprint of the page it was saved from, on the command line too', async ({ page }, info) => {
+  const lab = new LabPage(page);
+  await lab.open('word-count-cluster');
+  await lab.runTo('2.345s');
+  await lab.kill('2');
+  await lab.runTo('6');
+  const download = page.waitForEvent('download');
+  await lab.button('Save').click();
+  const path = info.outputPath('saved.lab.json');
+  await (await download).saveAs(path);
+  const alone = summaryOf(runLab(path, '--batches', '6'));
+  await expect.poll(async () => [await lab.fingerprint(), await lab.time()]).toEqual([alone.fingerprint, alone.virtualTime]);
+});
