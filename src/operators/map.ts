@@ -2,5 +2,5 @@
 import { narrowOperator } from './narrow.ts';
 
 export const map = narrowOperator({
-  op: 'map', stream: 'MappedDStream', example: 'x => x', takes: (element) => element, gives: (_, result) => result,
+  op: 'map', stream: 'MappedDStream', example: 'x => [x, 1]', takes: (element) => element, gives: (_, result) => result,
 });
