@@ -14,21 +14,29 @@ type FileFeed = Extract<Feed, { readonly from: 'file' }>;
 const HASHED_BYTES = 64 * 1024 * 1024;
 
 export function createFileFeeds(store: LabStore, part: RunPart, documents: Pick<DocumentActs, 'setFeed'>): Pick<RunActs, 'feedFile'> {
+  async function take(id: string, file: File): Promise<void> {
+    const node = store.getState().document.graph.nodes.find((other) => other.id === id);
+    if (node === undefined) return;
+    const feed = await feedOf(node, file);
+    const asked = node.feed?.from === 'file' && !part.files.has(id) ? node.feed : null;
+    const isAsked = asked !== null && isMeant(asked, feed);
+    if (asked !== null && !isAsked) notify(store, 'otherFile', { node: id, name: asked.name, size: asked.size });
+    part.files.set(id, file);
+    withdraw(store, (notice) => notice.key === 'wantsFile' && notice.with['node'] === id);
+    const { run } = store.getState();
+    setRun(store, { files: { ...run.files, [id]: { name: file.name, size: file.size } } });
+    if (!isAsked) documents.setFeed(id, feed);
+    setRun(store, { stale: true });
+  }
+
   return {
     async feedFile(id, file) {
-      const node = store.getState().document.graph.nodes.find((other) => other.id === id);
-      if (node === undefined) return;
-      const feed = await feedOf(node, file);
-      const asked = node.feed?.from === 'file' && !part.files.has(id) ? node.feed : null;
-      if (asked !== null && !isMeant(asked, feed)) notify(store, 'otherFile', { node: id, name: asked.name, size: asked.size });
-      part.files.set(id, file);
-      withdraw(store, (notice) => notice.key === 'wantsFile' && notice.with['node'] === id);
-      const { run } = store.getState();
-      setRun(store, { files: { ...run.files, [id]: { name: file.name, size: file.size } } });
-      if (asked === null || !isMeant(asked, feed)) documents.setFeed(id, feed);
-      const waited = run.status?.wantsFiles.some((want) => want.node === id) === true;
-      if (waited && store.getState().document.graph.nodes.every((other) => other.feed?.from !== 'file' || part.files.has(other.id))) await part.begin(run.commands, 0);
-      else setRun(store, { stale: true });
+      const waited = store.getState().run.status?.wantsFiles.some((want) => want.node === id) === true;
+      const taken = take(id, file);
+      part.awaitFirst(taken);
+      await taken;
+      const { document, run } = store.getState();
+      if (waited && document.graph.nodes.every((node) => node.feed?.from !== 'file' || part.files.has(node.id))) await part.begin(run.commands, 0);
     },
   };
 }

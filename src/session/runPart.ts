@@ -17,6 +17,8 @@ export interface RunPart {
   begin(commands: readonly Command[], at: number): Promise<void>;
   /** bytes of file feeds by node */
   readonly files: Map<string, FileBytes>;
+  /** the document is about to change: whoever runs it waits */
+  awaitFirst(change: Promise<void>): void;
 }
 
 export function createRunPart(conductor: Conductor): RunPart {
@@ -25,13 +27,17 @@ export function createRunPart(conductor: Conductor): RunPart {
   const files = new Map<string, FileBytes>();
   const run = (): RunState => store.getState().run;
 
+  let changing: Promise<void> = Promise.resolve();
+
   /** The document as it is now, from 0, with the commands by hand. */
   async function openNow(commands: readonly Command[]): Promise<boolean> {
+    await changing;
     if (run().stale || run().status === null) setRun(store, branches.reset(commands));
     return conductor.open(store.getState().document, commands, Object.fromEntries(files));
   }
 
   async function openIfStale(): Promise<boolean> {
+    await changing;
     return run().status !== null && !run().stale ? true : openNow(run().commands);
   }
 
@@ -190,6 +196,7 @@ export function createRunPart(conductor: Conductor): RunPart {
   return {
     acts,
     files,
+    awaitFirst(change) { changing = change.catch(() => undefined); },
     begin: (commands, at) => conductor.exclusive(async (baton) => {
       setRun(store, branches.reset(commands));
       if ((await openNow(commands)) && at > 0) await goTo(at, 'open', baton);
