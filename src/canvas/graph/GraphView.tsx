@@ -61,7 +61,7 @@ function Board() {
         onPaneClick={() => { setDesk({ refused: null, wiringFrom: null, wiringTo: null }); acts.select({ nodes: [], edge: null }); }}
         onNodeContextMenu={(event, node) => { event.preventDefault(); if (noteIndex(node.id) === null && !isFrame(node.id)) { acts.select({ nodes: [node.id], edge: null }); setDesk({ picker: { offers: 'everything' } }); } }}
         onNodeDoubleClick={(_event, node) => { if (noteIndex(node.id) === null && !isFrame(node.id)) setDesk({ renaming: node.id }); }}
-        nodesDraggable={!readOnly} nodesConnectable={!readOnly} edgesReconnectable={!readOnly} edgesFocusable={false} deleteKeyCode={null} selectionMode={SelectionMode.Partial} zoomOnDoubleClick={false}
+        nodesDraggable={!readOnly} nodesConnectable={!readOnly} edgesReconnectable={!readOnly} edgesFocusable={false} deleteKeyCode={null} panActivationKeyCode={null} selectionMode={SelectionMode.Partial} zoomOnDoubleClick={false}
         minZoom={0.15} maxZoom={2} fitView fitViewOptions={{ padding: 0.12, maxZoom: 1 }} onlyRenderVisibleElements={count > DRAW_ALL}
         ariaLabelConfig={words.canvas.flow} attributionPosition="bottom-center"
       >
