@@ -4,12 +4,13 @@
  */
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { printJsonExact } from '../base/index.ts';
 import { openFileBytes, openInProcess, openThreads } from '../host/index.ts';
 import { checkDocument, MAX_TIME_MS, type LabDocument } from '../plan/index.ts';
+import { RunLines, type RunLine, type SummaryLine } from '../projection/index.ts';
 import type { EngineHost, Goal, Status } from '../protocol/index.ts';
 import { blocks, loadDocument, problemLine } from './document.ts';
 import { withInputs } from './inputs.ts';
-import { RunLines } from './lines.ts';
 import type { RunOptions } from './options.ts';
 import { Output, type Streams } from './output.ts';
 import { reasonOf, refuse, say } from './refusal.ts';
@@ -18,7 +19,6 @@ import { reasonOf, refuse, say } from './refusal.ts';
 const SLICE_MS = 50;
 const EVENTS_AT_ONCE = 4096;
 const MS_PER_HOUR = 3_600_000;
-
 
 export async function run(options: RunOptions, { out, err }: Pick<Streams, 'out' | 'err'>): Promise<number> {
   const loaded = loadDocument(options.file);
@@ -51,7 +51,7 @@ class Driver {
   readonly #out: Output;
   readonly #err: Streams['err'];
   readonly #events: Output | null;
-  readonly #lines: RunLines;
+  readonly #lines = new RunLines();
   #read = 0;
 
   constructor(host: EngineHost, options: RunOptions, out: Output, err: Streams['err'], events: EventFile | null) {
@@ -60,7 +60,6 @@ class Driver {
     this.#out = out;
     this.#err = err;
     this.#events = events?.output ?? null;
-    this.#lines = new RunLines(options.json);
   }
 
   async drive(document: LabDocument, batches: number): Promise<number> {
@@ -80,6 +79,13 @@ class Driver {
     return code;
   }
 
+  /** As a line of JSON, or, if it is text for the console, as that text. */
+  async #tell(line: RunLine | SummaryLine | null): Promise<void> {
+    if (line === null) return;
+    if (this.#options.json) await this.#out.write(`${printJsonExact(line as Parameters<typeof printJsonExact>[0])}\n`);
+    else if (line.type === 'print') await this.#out.write(line.text);
+  }
+
   #isOver(): boolean {
     return this.#lines.failure !== null || this.#lines.sourceFailure !== null;
   }
@@ -89,7 +95,7 @@ class Driver {
     while (this.#read < events && !this.#isOver()) {
       for (const event of await this.#host.events(this.#read, Math.min(EVENTS_AT_ONCE, events - this.#read))) {
         this.#read++;
-        await this.#out.write(this.#lines.of(event));
+        await this.#tell(this.#lines.of(event));
         if (this.#isOver()) return;
       }
     }
@@ -100,14 +106,14 @@ class Driver {
     if (sourceFailure !== null) return this.#complain(say.sourceFailed(sourceFailure), 2);
     if (failure !== null) {
       const end = await this.#host.show({ panels: [], events: this.#read });
-      await this.#out.write(this.#lines.summary({ at: failure.at, events: this.#read, fingerprint: end.fingerprint }));
+      await this.#tell(this.#lines.summary({ at: failure.at, events: this.#read, fingerprint: end.fingerprint }));
       return 1;
     }
     if (status.stopped !== null) {
       if (status.stopped.why === 'bug') throw new Error(status.stopped.message);
       return this.#complain(say.runStopped({ reason: status.stopped.message }), 2);
     }
-    await this.#out.write(this.#lines.summary(status));
+    await this.#tell(this.#lines.summary(status));
     return 0;
   }
 

@@ -2,7 +2,6 @@
  * The engine's door. It knows no browser: its workers, files and log are handed to it.
  */
 export { Engine, type Advance, type EngineGoal, type EngineParts } from './engine.ts';
-export { runDocument, type JobLine, type RunDocumentOptions, type RunResult } from './run.ts';
 export { InProcessWorkforce } from './machine/inProcess.ts';
 export type { Workforce } from './machine/workforce.ts';
 export type { ApplicationFailure, FeedBytes } from './machine/driver.ts';

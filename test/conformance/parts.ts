@@ -3,7 +3,7 @@
  * and refusals. In: a vector; out: whether that part does what the vector says.
  */
 import { ReceivedBlockTracker } from '../../src/engine/batch/blockTracker.ts';
-import { runDocument, type RunResult } from '../../src/engine/index.ts';
+import { runDocument, type RunResult } from '../runDocument.ts';
 import { rescheduleReceiver, scheduleReceivers, type Tracked } from '../../src/engine/receiver/policy.ts';
 import { DStreamGraph } from '../../src/engine/rdd/index.ts';
 import { RddContext } from '../../src/engine/rdd/context.ts';

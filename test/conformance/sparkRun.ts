@@ -1,7 +1,7 @@
 /** Vectors of kind `spark-run`: a recorded run of real Spark. The document goes the way of any document; everything is compared exactly. */
 import { buildGraph, registry } from '../../src/operators/index.ts';
 import type { LabDocument } from '../../src/plan/index.ts';
-import { runDocument } from '../../src/engine/index.ts';
+import { runDocument } from '../runDocument.ts';
 import { compared, skipped, type Outcome, type Vector } from './vector.ts';
 
 interface Expected {

@@ -3,7 +3,7 @@
  * without the engine's own books.
  */
 import { numbers, type Of } from './documents.ts';
-import type { RunResult } from '../../src/engine/index.ts';
+import type { RunResult } from '../runDocument.ts';
 
 
 export interface Account {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openFeed } from '../../src/engine/source/index.ts';
 import type { Command } from '../../src/plan/index.ts';
-import type { RunResult } from '../../src/engine/index.ts';
+import type { RunResult } from '../runDocument.ts';
 import { accountOf } from './account.ts';
 import { countWords, eventsOf, first, pairsOf, run, wordCount, type WordCount } from './documents.ts';
 

@@ -1,6 +1,6 @@
 /** Documents for the engine's tests: one word count, with everything around it to choose. */
 import type { LabEvent } from '../../src/events/index.ts';
-import { runDocument, type RunDocumentOptions, type RunResult } from '../../src/engine/index.ts';
+import { runDocument, type RunDocumentOptions, type RunResult } from '../runDocument.ts';
 import type { Cluster, Command, ExactJson, Feed, LabDocument } from '../../src/plan/index.ts';
 
 export interface WordCount {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { runDocument, type RunResult } from '../../src/engine/index.ts';
+import { runDocument, type RunResult } from '../runDocument.ts';
 import type { Command, LabDocument } from '../../src/plan/index.ts';
 import { Projections } from '../../src/projection/index.ts';
 import type { PanelName, Pictures } from '../../src/protocol/index.ts';
