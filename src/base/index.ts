@@ -4,4 +4,7 @@ export { JSON_FAULTS, JsonFailure, jsonPath, lineAndColumn, parseJsonExact, prin
 export { Hasher, hashOfText } from './hash.ts';
 export { Agenda } from './heap.ts';
 export { canonicalJson, jsonDepth } from './json.ts';
+export { JavaRandom } from './javaRandom.ts';
+export { ln, ln1p } from './logarithm.ts';
+export { byteswap32, XorShift } from './xorShift.ts';
 export { luck, type Luck, type LuckKey } from './luck.ts';

@@ -9,8 +9,13 @@ export type Builtin =
   | 'zeroValue'
   /** x => (x, 1) */
   | 'valueOne'
-  /** the second part of a pair */
+  /** the parts of a pair */
+  | 'first'
   | 'second'
+  /** x => (x, 0): where Spark pairs elements with null (distinct, subtract, intersection) */
+  | 'valueZero'
+  /** a group of a cogroup has values on both sides */
+  | 'onBothSides'
   /** x => (1, x): the common key of reduceByWindow */
   | 'oneValue'
   /** _ => 1 */

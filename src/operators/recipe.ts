@@ -11,6 +11,10 @@ import type { Builtin } from './builtins.ts';
 export type Fn =
   | { readonly source: string; readonly takes: readonly Type[]; readonly gives: Type }
   | { readonly native: string }
+  /** a function whose first argument is fixed */
+  | { readonly bind: Fn; readonly value: ExactJson; readonly type: Type }
+  /** one whose first argument will be the batch time, as soon as the batch is known */
+  | { readonly bindTime: Fn }
   /** functions that operators themselves need: count's pairs, sums, the second part of a pair …; implemented beside the executor's code */
   | { readonly builtin: Builtin };
 
@@ -38,14 +42,14 @@ export type StreamRecipe = StreamBase &
   );
 
 /**
- * What `transform` does with the batch's RDDs: a tree of RDD methods over `{ rdd: i }`. The methods' own names are their call sites.
- * (Further methods join this union with the operators that need them.)
+ * What `transform` does with the batch's RDDs: a tree of RDD methods over `{ rdd: i }`. The methods' own names are their call sites;
+ * `numbers` holds the arguments that are numbers or flags (1 is true), as far as they were given.
  */
 export type RddRecipe =
   | { readonly rdd: number }
   /** `sc.makeRDD` of fixed values, e.g. count's zero */
   | { readonly make: readonly ExactJson[]; readonly slices: number; readonly type: Type; readonly callSite: string }
-  | { readonly method: string; readonly on: RddRecipe; readonly others: readonly RddRecipe[]; readonly fns: readonly Fn[]; readonly numbers: readonly number[]; readonly type: Type };
+  | { readonly method: string; readonly on: RddRecipe; readonly others: readonly RddRecipe[]; readonly fns: readonly Fn[]; readonly numbers: readonly number[]; /** what aggregateByKey and foldByKey start from */ readonly zero?: { readonly value: ExactJson; readonly type: Type }; readonly type: Type };
 
 export type OutputJob =
   | { readonly do: 'print'; readonly num: number }

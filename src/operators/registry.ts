@@ -28,6 +28,8 @@ import { repartition } from './repartition.ts';
 import { rightOuterJoin } from './rightOuterJoin.ts';
 import { socketTextStream } from './socketTextStream.ts';
 import type { OperatorSpec } from './spec.ts';
+import { transform } from './transform.ts';
+import { transformWith } from './transformWith.ts';
 import { union } from './union.ts';
 import { updateStateByKey } from './updateStateByKey.ts';
 import { window } from './window.ts';
@@ -38,7 +40,7 @@ const specs: readonly OperatorSpec[] = [
   mapValues, flatMapValues, reduceByKey, groupByKey, combineByKey,
   join, leftOuterJoin, rightOuterJoin, fullOuterJoin, cogroup,
   window, countByWindow, countByValueAndWindow, reduceByWindow, reduceByKeyAndWindow, groupByKeyAndWindow,
-  updateStateByKey,
+  updateStateByKey, transform, transformWith,
   print, foreachRDD,
 ];
 

@@ -2,7 +2,8 @@
  * Everything a run takes from its document besides the graph and the commands, read once into numbers: the engine never looks at conf.
  */
 import { clusterOf, type ClusterSettings } from './cluster.ts';
-import { CONF_KEYS, COST_PREFIX, readConfValue, type ConfName } from './conf.ts';
+import { CONF_KEYS, readConfValue, type ConfName } from './conf.ts';
+import { COST_NAMES, COST_PREFIX, COSTS, type CostName, type Costs } from './costs.ts';
 import type { LabDocument } from './document.ts';
 import { integerOf } from './values.ts';
 
@@ -11,6 +12,8 @@ export interface Settings {
   readonly seed: number;
   readonly cluster: ClusterSettings;
   readonly defaultParallelism: number;
+  /** by the setting, not by the number of cores */
+  readonly isParallelismSet: boolean;
   /** null: none is set */
   readonly checkpointDirectory: string | null;
   /** the driver's metadata goes there too, not only RDDs */
@@ -31,8 +34,7 @@ export interface Settings {
   readonly unifiedMemoryBytes: number;
   readonly takeInitialPartitions: number;
   readonly takeScaleUpFactor: number;
-  /** `lab.cost.<name>` → whole number */
-  readonly costs: Readonly<Record<string, number>>;
+  readonly costs: Costs;
 }
 
 /** UnifiedMemoryManager sets this much of the heap aside before it takes its fraction. */
@@ -51,6 +53,7 @@ export function settingsOf(document: LabDocument): Settings {
     seed: document.seed,
     cluster,
     defaultParallelism: valueOf('spark.default.parallelism') ?? (cluster.isLocal ? cluster.cores : Math.max(2, cluster.executors * cluster.cores)),
+    isParallelismSet: valueOf('spark.default.parallelism') !== null,
     checkpointDirectory: checkpointDirectoryOf(document),
     checkpointsMetadata: checkpointDirectoryOf(document) !== null && document.checkpoint?.metadata !== false,
     blockIntervalMs: set('spark.streaming.blockInterval'),
@@ -89,11 +92,12 @@ function defaultOf(name: ConfName): number {
   return (key === undefined || key.default === null ? null : readConfValue(key, key.default)) ?? 0;
 }
 
-function costsIn(conf: Readonly<Record<string, string>>): Record<string, number> {
-  const costs: Record<string, number> = {};
-  for (const [key, written] of Object.entries(conf)) {
-    const value = key.startsWith(COST_PREFIX) ? integerOf(written) : null;
-    if (value !== null) costs[key.slice(COST_PREFIX.length)] = value;
+/** The table of costs, with the document's own entries in place of the defaults. */
+function costsIn(conf: Readonly<Record<string, string>>): Costs {
+  const costs: Record<CostName, number> = { ...COSTS };
+  for (const name of COST_NAMES) {
+    const written = conf[`${COST_PREFIX}${name}`];
+    if (written !== undefined) costs[name] = integerOf(written) ?? costs[name];
   }
   return costs;
 }

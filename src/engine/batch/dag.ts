@@ -8,7 +8,7 @@ import { RANK } from '../kernel/ranks.ts';
 import type { Executor } from '../machine/executor.ts';
 import { DRIVER, type Parts } from '../machine/parts.ts';
 import type { Samples } from '../machine/samples.ts';
-import { missingParents, preferredPlaces, stagesOf, type MapOutput, type Rdd, type Shuffle, type ShuffleId, type Stage } from '../rdd/index.ts';
+import { missingParents, PlaceNotes, preferredPlaces, stagesOf, type MapOutput, type Rdd, type Shuffle, type ShuffleId, type Stage } from '../rdd/index.ts';
 import type { MapOutputs } from './mapOutputs.ts';
 import { nodesOf, stageText, type ActiveJob, type Failure, type JobRequest, type StageRun, type TaskResult } from './stage.ts';
 import { StageWork } from './stageWork.ts';
@@ -32,6 +32,11 @@ export class DagScheduler {
   readonly tasks: TaskScheduler;
   readonly runner: TaskRunner;
   readonly samples: Samples;
+  /** where stages and coalescings look for cached partitions */
+  readonly places = new PlaceNotes({
+    cached: (rdd, partition) => this.cached(rdd, partition), block: (block) => this.master.locations(block),
+    mapOutput: (shuffle, map) => this.mapOutput(shuffle, map), arrival: (blocks) => blocks,
+  });
   readonly #jobs = new Set<ActiveJob>();
   readonly #mapStages = new Map<ShuffleId, StageRun>();
   readonly #stages = new Set<StageRun>();
@@ -71,6 +76,7 @@ export class DagScheduler {
 
   /** Map outputs on this executor are struck off: finished map tasks of stages that still run go back to be done. */
   executorLost(executor: Executor): void {
+    this.places.forget();
     for (const work of this.tasks.works()) if (work instanceof StageWork) work.redo(executor);
   }
 
@@ -89,6 +95,7 @@ export class DagScheduler {
   /** A partition of a map stage is there. */
   mapProgress(stage: StageRun, cause: number): void {
     if (stage.state !== 'running' || stage.pending.size > 0 || stage.shuffle === null) return;
+    this.places.forget();
     const isThere = this.isAvailable(stage.shuffle);
     const ended = this.#endStage(stage, isThere ? null : 'map outputs were lost meanwhile', cause);
     if (!isThere) return this.#submitAgain(stage, 'map outputs were lost meanwhile', ended);
@@ -146,6 +153,7 @@ export class DagScheduler {
   }
 
   #begin(job: ActiveJob): void {
+    this.places.forget();
     const { rdd, partitions, action, batchTime, outputOp, node, cause } = job.request;
     const stages = stagesOf(rdd, partitions, action);
     const [result, ...maps] = stages;
@@ -182,8 +190,7 @@ export class DagScheduler {
   }
 
   #missingParents(stage: StageRun): readonly StageRun[] {
-    const whereabouts = { cached: (rdd: number, partition: number) => this.cached(rdd, partition), block: (block: string) => this.master.locations(block), mapOutput: (shuffle: ShuffleId, map: number) => this.mapOutput(shuffle, map), arrival: <T>(blocks: T): T => blocks };
-    return missingParents(stage.rdd, whereabouts, (shuffle) => this.isAvailable(shuffle)).map((shuffle) => {
+    return missingParents(stage.rdd, this.places, (shuffle) => this.isAvailable(shuffle)).map((shuffle) => {
       const parent = this.#mapStages.get(shuffle.id);
       assert(parent !== undefined, `no stage writes shuffle ${shuffle.id}`);
       return parent;
@@ -226,9 +233,7 @@ export class DagScheduler {
   }
 
   #wish(rdd: Rdd, partition: number): TaskSpec {
-    const places = preferredPlaces(rdd, partition, {
-      cached: (id, index) => this.cached(id, index), block: (block) => this.master.locations(block), mapOutput: (shuffle, map) => this.mapOutput(shuffle, map), arrival: (blocks) => blocks,
-    });
+    const places = preferredPlaces(rdd, partition, this.places);
     const executors = places.filter((place) => place.level === 'process').map((place) => place.executor);
     return { partition, executors, hosts: [...new Set(places.map((place) => this.parts.executors.get(place.executor).host))] };
   }

@@ -161,7 +161,7 @@ export class JobGenerator {
     const missing = this.#tellMissing(timeMs, cause);
     const batchRdds = this.#ownRdds(generation.outputs.map((output) => output.rdd), first);
     for (const id of batchRdds.keys()) if (id < this.#builtRdds) this.#takenRdds.add(id);
-    const rdds = [...batchRdds.values()].filter((rdd) => rdd.gives && rdd.node !== null).map((rdd) => ({ node: rdd.node ?? '', rdd: rdd.id, partitions: rdd.partitions }));
+    const rdds = [...batchRdds.values()].filter((rdd) => rdd.gives && rdd.node !== null).map((rdd) => ({ node: rdd.node ?? '', rdd: rdd.id, partitions: rdd.plannedPartitions }));
     const planned = this.#parts.kernel.emit(DRIVER, missing, { type: 'rdd.planned', batchTime: timeMs, rdds });
     const records = generation.inputs.reduce((sum, input) => sum + input.numRecords, 0);
     this.#onThread(this.#parts.costs.generateMs, () => this.#submit(timeMs, generation, new Set(batchRdds.keys()), records, planned));

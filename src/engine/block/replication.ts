@@ -3,7 +3,7 @@
  * their BlockManagerId, and the choice is drawn from java.util.Random seeded with the block's hash, so that a block always prefers the
  * same peers. In: block name and peers; out: peers in the order in which they are tried.
  */
-import { bug } from '../../base/index.ts';
+import { bug, JavaRandom } from '../../base/index.ts';
 
 export interface Peer {
   readonly id: string;
@@ -58,38 +58,6 @@ export function blockHash(block: string): number {
   const partition = /^rdd_(\d+)_(\d+)$/.exec(block);
   if (partition) return finish(mix(mix(mix(PRODUCT_SEED, textHash('RDDBlockId')), Number(partition[1])), Number(partition[2])), 2);
   return bug(`a block called ${block} is not replicated`);
-}
-
-/** java.util.Random, as far as the policy needs it: 48 bits of state, kept in two halves of 24. */
-export class JavaRandom {
-  #high: number;
-  #low: number;
-
-  /** `seed` is an int: it is widened with its sign and scrambled with 0x5DEECE66D. */
-  constructor(seed: number) {
-    this.#low = (seed & 0xffffff) ^ 0xece66d;
-    this.#high = ((seed >> 24) ^ 0x5de) & 0xffffff;
-  }
-
-  /** The top `bits` bits of the next state. */
-  next(bits: number): number {
-    const lowProduct = this.#low * 0xece66d + 0xb;
-    const low = lowProduct % 0x1000000;
-    const carry = Math.floor(lowProduct / 0x1000000);
-    const high = (this.#high * 0xece66d + this.#low * 0x5de + carry) % 0x1000000;
-    this.#low = low;
-    this.#high = high;
-    return Math.floor((high * 0x1000000 + low) / 2 ** (48 - bits)) | 0;
-  }
-
-  nextInt(bound: number): number {
-    if ((bound & -bound) === bound) return Math.floor((bound * this.next(31)) / 0x8000_0000);
-    for (;;) {
-      const bits = this.next(31);
-      const value = bits % bound;
-      if (bits - value + (bound - 1) <= 0x7fff_ffff) return value;
-    }
-  }
 }
 
 /** Peers to try, best first. Fewer peers than wanted: all of them, shuffled. */

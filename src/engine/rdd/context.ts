@@ -3,6 +3,7 @@
  * settings; out: new Rdd and Shuffle records. Ids follow the order of construction, because sampling seeds depend on them.
  */
 import type { Type } from '../../language/index.ts';
+import type { Whereabouts } from './stages.ts';
 import type { Aggregator, How, Partitioner, Rdd, Shuffle, ShuffleId } from './rdd.ts';
 
 /** Who makes an RDD: the node, the method that Spark shows, and whether the RDD is what the node gives. */
@@ -15,14 +16,61 @@ export interface Origin {
 export interface RddSettings {
   readonly batchDurationMs: number;
   readonly defaultParallelism: number;
+  /** `spark.default.parallelism` is set: plain RDD methods then use it too */
+  readonly isParallelismSet: boolean;
   /** `spark.streaming.unpersist` */
   readonly unpersist: boolean;
 }
+
+/** A number of partitions that is settled when it is first asked for, and what it will most likely be. */
+export interface LateCount {
+  readonly planned: () => number;
+  readonly settle: () => number;
+}
+
+class RddRecord implements Rdd {
+  readonly id: number;
+  readonly callSite: string;
+  readonly node: string | null;
+  readonly gives: boolean;
+  readonly type: Type;
+  readonly partitioner: Partitioner | null;
+  readonly how: How;
+  storageLevel: string | null = null;
+  isMarked = false;
+  checkpoint: Rdd | null = null;
+  #partitions: number | LateCount;
+
+  constructor(id: number, { callSite, node, gives }: Origin, type: Type, partitions: number | LateCount, how: How, partitioner: Partitioner | null) {
+    this.id = id;
+    this.callSite = callSite;
+    this.node = node;
+    this.gives = gives;
+    this.type = type;
+    this.partitioner = partitioner;
+    this.how = how;
+    this.#partitions = partitions;
+  }
+
+  get partitions(): number {
+    if (typeof this.#partitions !== 'number') this.#partitions = this.#partitions.settle();
+    return this.#partitions;
+  }
+
+  get plannedPartitions(): number {
+    return typeof this.#partitions === 'number' ? this.#partitions : this.#partitions.planned();
+  }
+}
+
+/** Nothing is known of places: tests, and graphs that no engine runs. */
+const NOWHERE: Whereabouts = { cached: () => [], block: () => [], mapOutput: () => undefined, arrival: (blocks) => blocks };
 
 export class RddContext {
   readonly settings: RddSettings;
   /** shuffles whose files may lie on executors */
   readonly shuffles = new Set<ShuffleId>();
+  /** what the driver believes about places, for coalesce */
+  places: Whereabouts = NOWHERE;
   #rdds = 0;
   #shuffles = 0;
   #streams = 0;
@@ -40,8 +88,8 @@ export class RddContext {
     return this.#streams++;
   }
 
-  rdd(origin: Origin, type: Type, partitions: number, how: How, partitioner: Partitioner | null = null): Rdd {
-    return { id: this.#rdds++, ...origin, type, partitions, partitioner, how, storageLevel: null, isMarked: false, checkpoint: null };
+  rdd(origin: Origin, type: Type, partitions: number | LateCount, how: How, partitioner: Partitioner | null = null): Rdd {
+    return new RddRecord(this.#rdds++, origin, type, partitions, how, partitioner);
   }
 
   shuffle({ node }: Origin, of: Rdd, partitioner: Partitioner, aggregator: Aggregator | null, mapSideCombine: boolean): Shuffle {

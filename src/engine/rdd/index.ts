@@ -6,6 +6,7 @@ export { directShuffles, lineageShuffles, narrowParents, parentPartitions, stage
 export type { DriverJob, Making, TaskResult } from './making.ts';
 export { dueCheckpoints, finishCheckpoint } from './checkpoints.ts';
 export { partitionLists } from './methods.ts';
+export { PlaceNotes } from './places.ts';
 export { partitionBlock, planTask, writeGoal, type Planned } from './orders.ts';
 export type { Aggregator, How, Partitioner, Rdd, RddId, Shuffle, ShuffleId, Step } from './rdd.ts';
 export { allPartitions, mapStage, missingParents, preferredPlaces, stagesOf, type MapOutput, type Place, type Stage, type Whereabouts } from './stages.ts';

@@ -15,6 +15,7 @@ export function narrowParents(rdd: Rdd): readonly Rdd[] {
     case 'alignedUnion':
       return how.parents;
     case 'cogrouped':
+    case 'subtracted':
       return how.sides.filter((side): side is Rdd => !isShuffle(side));
     case 'cartesian':
     case 'zipped':
@@ -27,7 +28,7 @@ export function narrowParents(rdd: Rdd): readonly Rdd[] {
 export function directShuffles(rdd: Rdd): readonly Shuffle[] {
   if (rdd.checkpoint !== null) return [];
   if (rdd.how.kind === 'shuffled') return [rdd.how.shuffle];
-  if (rdd.how.kind === 'cogrouped') return rdd.how.sides.filter(isShuffle);
+  if (rdd.how.kind === 'cogrouped' || rdd.how.kind === 'subtracted') return rdd.how.sides.filter(isShuffle);
   return [];
 }
 
@@ -91,6 +92,7 @@ export function parentPartitions(rdd: Rdd, partition: number): readonly (readonl
     case 'coalesced':
       return (how.groups[partition] ?? []).map((index) => [how.parent, index]);
     case 'cogrouped':
+    case 'subtracted':
       return narrowParents(rdd).map((parent) => [parent, partition]);
     case 'cartesian':
       return [[how.left, Math.floor(partition / how.right.partitions)], [how.right, partition % how.right.partitions]];

@@ -2,17 +2,18 @@
  * RDD methods as the driver sees them: from parent RDDs to a new RDD record. Used by the DStream classes and by transform. The rules
  * (which method shuffles, what keeps a partitioner) are those of Spark's RDD and PairRDDFunctions.
  */
-import { bug } from '../../base/index.ts';
+import { bug, JavaRandom } from '../../base/index.ts';
 import { list, operationsOf, tuple, typeText, ANY, type Type, type Value } from '../../language/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
 import type { Origin, RddContext } from './context.ts';
-import type { Aggregator, Partitioner, Rdd, Step } from './rdd.ts';
+import type { Aggregator, Partitioner, Rdd, Shuffle, Step } from './rdd.ts';
 
 export const hashPartitioner = (partitions: number): Partitioner => ({ by: 'hash', partitions });
 
 /** Equal partitioners put equal keys into the same partition, so no shuffle is needed between them. */
 export function samePartitioner(a: Partitioner | null, b: Partitioner | null): boolean {
   if (a === null || b === null || a.by !== b.by || a.partitions !== b.partitions) return false;
+  if (a.by === 'part') return b.by === 'part' && samePartitioner(a.of, b.of);
   // two range partitioners are equal only if one sampling made both: their bounds are data
   return a.by === 'hash' || (b.by === 'range' && a.id === b.id);
 }
@@ -43,11 +44,12 @@ export function emptyRdd(context: RddContext, origin: Origin, type: Type): Rdd {
   return context.rdd(origin, type, 0, { kind: 'empty' });
 }
 
-const KEEPS_KEYS: ReadonlySet<Step['do']> = new Set(['filter', 'mapValues', 'flatMapValues', 'combine', 'join', 'slideWindow', 'updateState']);
+const KEEPS_KEYS: ReadonlySet<Step['do']> = new Set(['filter', 'mapValues', 'flatMapValues', 'combine', 'join', 'slideWindow', 'updateState', 'sample', 'distinct']);
 
 /** A MapPartitionsRDD. Steps that leave keys alone keep the partitioner. */
 export function narrow(context: RddContext, origin: Origin, parent: Rdd, step: Step, type: Type): Rdd {
-  return context.rdd(origin, type, parent.partitions, { kind: 'narrow', parent, step }, KEEPS_KEYS.has(step.do) ? parent.partitioner : null);
+  const partitions = { planned: () => parent.plannedPartitions, settle: () => parent.partitions };
+  return context.rdd(origin, type, partitions, { kind: 'narrow', parent, step }, KEEPS_KEYS.has(step.do) ? parent.partitioner : null);
 }
 
 /**
@@ -74,10 +76,42 @@ export function combineByKey(context: RddContext, origin: Origin, parent: Rdd, a
   return context.rdd(origin, type, partitioner.partitions, { kind: 'shuffled', shuffle, sort: null }, partitioner);
 }
 
+/** `sample(false, fraction, seed)`: a seed of its own for each partition, drawn in their order. */
+export function sampled(context: RddContext, origin: Origin, parent: Rdd, fraction: number, seed: number): Rdd {
+  const random = new JavaRandom(seed);
+  const seeds = Array.from({ length: parent.partitions }, () => random.nextLong());
+  return narrow(context, origin, parent, { do: 'sample', fraction, seeds }, parent.type);
+}
+
+/**
+ * The partitioner of plain RDD methods that are given none (Partitioner.defaultPartitioner): that of the input with the most partitions,
+ * if it has not far fewer than the largest input; else a new one.
+ */
+export function defaultPartitioner(context: RddContext, rdds: readonly Rdd[]): Partitioner {
+  const most = rdds.reduce((count, rdd) => Math.max(count, rdd.partitions), 0);
+  const partitioned = rdds.filter((rdd) => rdd.partitioner !== null && rdd.partitioner.partitions > 0);
+  const largest = partitioned.reduce<Rdd | null>((found, rdd) => (found === null || rdd.partitions > found.partitions ? rdd : found), null);
+  const { isParallelismSet, defaultParallelism } = context.settings;
+  const wanted = isParallelismSet ? defaultParallelism : most;
+  const known = largest?.partitioner ?? null;
+  if (largest !== null && known !== null && (most < 10 * largest.partitions || wanted <= largest.partitions)) return known;
+  return hashPartitioner(wanted);
+}
+
 /** CoGroupedRDD: for each key a list of values per side; a side that has the equal partitioner is not shuffled. */
 export function cogroup(context: RddContext, origin: Origin, sides: readonly Rdd[], partitioner: Partitioner, type: Type): Rdd {
-  const deps = sides.map((side) => (samePartitioner(side.partitioner, partitioner) ? side : context.shuffle(origin, side, partitioner, null, false)));
+  const deps = sides.map((side) => sideOf(context, origin, side, partitioner));
   return context.rdd(origin, type, partitioner.partitions, { kind: 'cogrouped', sides: deps }, partitioner);
+}
+
+/** SubtractedRDD: the left pairs whose key the right side does not have. */
+export function subtracted(context: RddContext, origin: Origin, left: Rdd, right: Rdd, partitioner: Partitioner): Rdd {
+  const sides = [sideOf(context, origin, left, partitioner), sideOf(context, origin, right, partitioner)] as const;
+  return context.rdd(origin, left.type, partitioner.partitions, { kind: 'subtracted', sides }, partitioner);
+}
+
+function sideOf(context: RddContext, origin: Origin, side: Rdd, partitioner: Partitioner): Rdd | Shuffle {
+  return samePartitioner(side.partitioner, partitioner) ? side : context.shuffle(origin, side, partitioner, null, false);
 }
 
 /** `rdd.mapPartitions(toList)`: what the action `collect` of foreachRDD runs on, one RDD more in its job. */

@@ -3,7 +3,7 @@
  * somewhere, at stream blocks and at shuffles. In: Rdd records and the driver's knowledge of places; out: a Plan, or what is missing.
  */
 import { bug } from '../../base/index.ts';
-import type { BlockName, ExecutorId, Goal, Plan, PlanLabel, ShuffleBlock } from '../task/order.ts';
+import type { BlockName, CogroupSide, ExecutorId, Goal, Plan, PlanLabel, ShuffleBlock } from '../task/order.ts';
 import { isShuffle, parentPartitions } from './lineage.ts';
 import type { Rdd, Shuffle } from './rdd.ts';
 import type { Whereabouts } from './stages.ts';
@@ -46,7 +46,7 @@ const labelOf = ({ type, id, node, gives }: Rdd): PlanLabel => ({ type, rdd: id,
 function planOf(rdd: Rdd, partition: number, whereabouts: Whereabouts, executor: ExecutorId): Plan {
   if (rdd.storageLevel === null) return computed(rdd, partition, whereabouts, executor);
   const block = partitionBlock(rdd, partition);
-  const holders = whereabouts.cached(rdd.id, partition);
+  const holders = whereabouts.cached(rdd.id, partition, rdd.partitions);
   if (holders.length > 0) return { kind: 'block', block, from: holders.includes(executor) ? null : (holders[0] ?? null), ...labelOf(rdd) };
   return { kind: 'keep', block, input: computed(rdd, partition, whereabouts, executor), ...labelOf(rdd) };
 }
@@ -56,6 +56,8 @@ function computed(rdd: Rdd, partition: number, whereabouts: Whereabouts, executo
   if (rdd.checkpoint !== null) return { kind: 'concat', inputs: [planOf(rdd.checkpoint, partition, whereabouts, executor)], ...label };
   const how = rdd.how;
   const inputs = (): readonly Plan[] => parentPartitions(rdd, partition).map(([parent, index]) => planOf(parent, index, whereabouts, executor));
+  const side = (of: Rdd | Shuffle): CogroupSide =>
+    isShuffle(of) ? { kind: 'rawShuffleRead', blocks: shuffleBlocks(of, partition, whereabouts, executor), type: of.of.type } : planOf(of, partition, whereabouts, executor);
   switch (how.kind) {
     case 'values':
       return { kind: 'values', values: how.slices[partition] ?? bug(`RDD ${rdd.id} has no partition ${partition}`), ...label };
@@ -73,15 +75,17 @@ function computed(rdd: Rdd, partition: number, whereabouts: Whereabouts, executo
       const blocks = shuffleBlocks(how.shuffle, partition, whereabouts, executor);
       return { kind: 'shuffleRead', blocks, aggregator: how.shuffle.aggregator, combinedBefore: how.shuffle.mapSideCombine, sort: how.sort, ...label };
     }
-    case 'cogrouped': {
-      const sides = how.sides.map((side) =>
-        isShuffle(side)
-          ? { kind: 'rawShuffleRead' as const, blocks: shuffleBlocks(side, partition, whereabouts, executor), type: side.of.type }
-          : planOf(side, partition, whereabouts, executor));
-      return { kind: 'cogroup', sides, ...label };
+    case 'cogrouped':
+      return { kind: 'cogroup', sides: how.sides.map(side), ...label };
+    case 'subtracted':
+      return { kind: 'subtract', sides: [side(how.sides[0]), side(how.sides[1])], ...label };
+    case 'cartesian':
+    case 'zipped': {
+      const [left, right] = inputs();
+      return { kind: 'product', left: left ?? bug('a product has a left side'), right: right ?? bug('a product has a right side'), zip: how.kind === 'zipped', ...label };
     }
-    default:
-      return bug(`an RDD made by ${how.kind} cannot be planned`);
+    case 'empty':
+      return bug(`RDD ${rdd.id} has no partitions`);
   }
 }
 

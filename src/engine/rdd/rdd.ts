@@ -10,6 +10,8 @@ export type ShuffleId = number;
 
 export type Partitioner =
   | { readonly by: 'hash'; readonly partitions: number }
+  /** by the first part of each key, as `of` would place that part alone */
+  | { readonly by: 'part'; readonly partitions: number; readonly of: Partitioner }
   | { readonly by: 'range'; readonly partitions: number; readonly bounds: readonly unknown[]; readonly ascending: boolean; readonly id: number };
 
 /** The RDD whose map side wrote a shuffle, and how records are put together on both sides (Spark's ShuffleDependency). */
@@ -40,7 +42,10 @@ export interface Rdd {
   /** its records are what the node gives; false for RDDs of the hidden streams inside an operator (count, reduceByKeyAndWindow …) */
   readonly gives: boolean;
   readonly type: Type;
+  /** asking may settle it: coalesce looks where its parent's partitions are when it is asked for the first time */
   readonly partitions: number;
+  /** how many partitions there will be, as far as can be told without asking */
+  readonly plannedPartitions: number;
   readonly partitioner: Partitioner | null;
   readonly how: How;
   /** null: not persisted. Set while the batch is being generated, before any job reads it. */
@@ -64,6 +69,8 @@ export type How =
   | { readonly kind: 'coalesced'; readonly parent: Rdd; readonly groups: readonly (readonly number[])[] }
   | { readonly kind: 'shuffled'; readonly shuffle: Shuffle; readonly sort: 'ascending' | 'descending' | null }
   | { readonly kind: 'cogrouped'; readonly sides: readonly (Rdd | Shuffle)[] }
+  /** pairs of the first side whose key the second side does not have */
+  | { readonly kind: 'subtracted'; readonly sides: readonly [Rdd | Shuffle, Rdd | Shuffle] }
   | { readonly kind: 'cartesian'; readonly left: Rdd; readonly right: Rdd }
   | { readonly kind: 'zipped'; readonly left: Rdd; readonly right: Rdd };
 
@@ -72,6 +79,15 @@ export type Step =
   | RecordStep
   | { readonly do: 'mapPartitions'; readonly f: Fn }
   | { readonly do: 'glom' }
+  | { readonly do: 'keyBy'; readonly f: Fn }
+  /** each element paired with its number; `starts`: the first number of each partition */
+  | { readonly do: 'zipWithIndex'; readonly starts: readonly number[] }
+  /** a random part of the elements; `seeds`: one a partition */
+  | { readonly do: 'sample'; readonly fraction: number; readonly seeds: readonly { readonly high: number; readonly low: number }[] }
+  /** one pair: number of elements, and a sample of at most `size`; `rdd` seeds the draw */
+  | { readonly do: 'sketch'; readonly size: number; readonly rdd: RddId }
+  /** each element once, within its partition */
+  | { readonly do: 'distinct' }
   /** repartition: each element paired with a position, counted up from a start drawn for the partition */
   | { readonly do: 'distribute'; readonly partitions: number }
   /** (key, (lefts, rights)) to one pair per combination; a side kept may be missing on the other, then parts are Options */

@@ -23,8 +23,8 @@ export interface Stage {
 
 /** Where things are, as the driver knows it. */
 export interface Whereabouts {
-  /** executors that hold this partition of a persisted RDD */
-  cached(rdd: RddId, partition: number): readonly ExecutorId[];
+  /** executors that hold this partition of a persisted RDD of so many partitions */
+  cached(rdd: RddId, partition: number, partitions: number): readonly ExecutorId[];
   /** executors that hold a stream block */
   block(block: BlockName): readonly ExecutorId[];
   mapOutput(shuffle: ShuffleId, map: number): MapOutput | undefined;
@@ -85,7 +85,7 @@ function isWhollyCached(rdd: Rdd, whereabouts: Whereabouts): boolean {
   if (rdd.partitions === 0) return true;
   if (rdd.storageLevel === null) return false;
   for (let partition = 0; partition < rdd.partitions; partition++) {
-    if (whereabouts.cached(rdd.id, partition).length === 0) return false;
+    if (whereabouts.cached(rdd.id, partition, rdd.partitions).length === 0) return false;
   }
   return true;
 }
@@ -97,7 +97,7 @@ const REDUCER_LOCALITY_LIMIT = 1000;
 /** Where a task on this partition would like to run: cached data, else the RDD's own wish, else that of the first parent which has one. */
 export function preferredPlaces(rdd: Rdd, partition: number, whereabouts: Whereabouts): readonly Place[] {
   if (rdd.storageLevel !== null) {
-    const holders = whereabouts.cached(rdd.id, partition);
+    const holders = whereabouts.cached(rdd.id, partition, rdd.partitions);
     if (holders.length > 0) return holders.map((executor) => ({ executor, level: 'process' }));
   }
   const own = ownPlaces(rdd, partition, whereabouts);
@@ -111,6 +111,7 @@ export function preferredPlaces(rdd: Rdd, partition: number, whereabouts: Wherea
 
 function ownPlaces(rdd: Rdd, partition: number, whereabouts: Whereabouts): readonly Place[] {
   const how = rdd.how;
+  if (rdd.checkpoint !== null) return [];
   if (how.kind === 'blocks') return whereabouts.block(how.blocks[partition] ?? '').map((executor) => ({ executor, level: 'process' }));
   if (how.kind === 'shuffled') return reducerPlaces(how.shuffle, partition, whereabouts);
   if (how.kind === 'alignedUnion') return commonPlace(how.parents, partition, whereabouts);

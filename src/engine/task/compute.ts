@@ -2,17 +2,17 @@
  * Computes one partition by its plan: records are pushed one by one through closures fused from the narrow steps, never kept in arrays
  * between operators. In: a plan and the data it reads; out: records into a sink, with counters on the way.
  */
-import { bug } from '../../base/index.ts';
-import { operationsOf, type Value } from '../../language/index.ts';
+import { bug, byteswap32, XorShift } from '../../base/index.ts';
+import { operationsOf, type Type, type Value } from '../../language/index.ts';
 import type { Fn } from '../../operators/index.ts';
 import { keyTypeOf } from '../rdd/methods.ts';
 import type { Aggregator } from '../rdd/rdd.ts';
-import type { Callable } from './builtins.ts';
+import { partOf, type Callable } from './builtins.ts';
 import { Counter } from './counter.ts';
-import { blame, type FunctionTable } from './functions.ts';
+import { blame, TaskFailure, type FunctionTable } from './functions.ts';
 import type { ExecutorMemory, Held } from './memory.ts';
-import type { BlockName, Plan, ShuffleBlock } from './order.ts';
-import { partOf, recordSink, type Sink, type WholeStep } from './steps.ts';
+import type { BlockName, CogroupSide, Plan, ShuffleBlock } from './order.ts';
+import { isWhole, recordSink, type Sink, type WholeStep } from './steps.ts';
 import { CombineTable, GroupTable, type Combining } from './table.ts';
 
 /** A block that the plan counts on is not here (any more). */
@@ -26,6 +26,8 @@ export class MissingBlock extends Error {
 }
 
 type PlanOf<K extends Plan['kind']> = Extract<Plan, { kind: K }>;
+
+const UNEQUAL = 'Can only zip RDDs with same number of elements in each partition';
 
 export class Computation {
   /** set by a sink that has enough: the sources stop */
@@ -66,8 +68,10 @@ export class Computation {
         return this.#pushKept(plan, sink);
       case 'cogroup':
         return this.#pushGroups(plan, sink);
-      default:
-        return bug(`no partition is computed by ${plan.kind}`);
+      case 'subtract':
+        return this.#pushSubtracted(plan, sink);
+      case 'product':
+        return this.#pushProduct(plan, sink);
     }
   }
 
@@ -136,7 +140,7 @@ export class Computation {
 
   #pushStep(plan: PlanOf<'step'>, sink: Sink): void {
     const { step } = plan;
-    if (step.do === 'mapPartitions' || step.do === 'glom' || step.do === 'combine') return this.#pushWhole(plan, step, sink);
+    if (isWhole(step)) return this.#pushWhole(plan, step, sink);
     return this.push(plan.input, recordSink(this, plan, step, this.counter(plan), sink));
   }
 
@@ -147,11 +151,37 @@ export class Computation {
       this.push(plan.input, (pair) => table.add(partOf(pair, 0), partOf(pair, 1)));
       return this.#pushTable(plan, table, sink);
     }
+    if (step.do === 'distinct') return this.#pushDistinct(plan, sink);
+    if (step.do === 'sketch') return this.#pushSketch(plan, step.size, byteswap32(plan.partition ^ (step.rdd << 16)), sink);
     const records: Value[] = [];
     this.push(plan.input, (value) => records.push(value));
     if (step.do === 'glom') return this.#pushAll(plan, [records], sink);
     const f = this.callable(step.f, plan.node, true);
     return this.#pushAll(plan, f(records, null) as readonly Value[], sink);
+  }
+
+  /** A table of the elements alone: they come out in the order of its slots. */
+  #pushDistinct(plan: PlanOf<'step'>, sink: Sink): void {
+    const itself = this.callable({ builtin: 'itself' }, null);
+    const table = new CombineTable(plan.type, { createCombiner: itself, mergeValue: itself, mergeCombiner: itself });
+    this.push(plan.input, (value) => table.add(value, null));
+    return this.#pushAll(plan, table.slots().map((index) => table.keys[index] as Value), sink);
+  }
+
+  /** As SamplingUtils.reservoirSampleAndCount: the first so many, later ones in place of a random earlier one. */
+  #pushSketch(plan: PlanOf<'step'>, size: number, seed: number, sink: Sink): void {
+    const random = new XorShift(seed);
+    const reservoir: Value[] = [];
+    let count = 0;
+    this.push(plan.input, (value) => {
+      count++;
+      if (reservoir.length < size) reservoir.push(value);
+      else {
+        const place = Math.floor(random.nextDouble() * count);
+        if (place < size) reservoir[place] = value;
+      }
+    });
+    return this.#pushAll(plan, [[count, reservoir]], sink);
   }
 
   #pushShuffle(plan: PlanOf<'shuffleRead'>, sink: Sink): void {
@@ -201,11 +231,7 @@ export class Computation {
 
   /** The sides one after the other, so that keys of the first stand first in the table. */
   #pushGroups(plan: PlanOf<'cogroup'>, sink: Sink): void {
-    const table = new GroupTable(keyTypeOf(plan.type), plan.sides.length);
-    plan.sides.forEach((side, index) => {
-      if (side.kind === 'rawShuffleRead') this.#eachShuffled(side.blocks, (key, value) => table.add(index, key, value));
-      else this.push(side, (pair) => table.add(index, partOf(pair, 0), partOf(pair, 1)));
-    });
+    const table = this.#grouped(plan.type, plan.sides);
     const counter = this.counter(plan);
     for (const index of table.slots()) {
       if (this.stopped) return;
@@ -213,6 +239,40 @@ export class Computation {
       if (counter.records++ < counter.limit) counter.note(pair);
       sink(pair);
     }
+  }
+
+  #grouped(type: Type, sides: readonly CogroupSide[]): GroupTable {
+    const table = new GroupTable(keyTypeOf(type), sides.length);
+    sides.forEach((side, index) => {
+      if (side.kind === 'rawShuffleRead') this.#eachShuffled(side.blocks, (key, value) => table.add(index, key, value));
+      else this.push(side, (pair) => table.add(index, partOf(pair, 0), partOf(pair, 1)));
+    });
+    return table;
+  }
+
+  /** The left keys that the right does not have, each with its values as they came. */
+  #pushSubtracted(plan: PlanOf<'subtract'>, sink: Sink): void {
+    const table = this.#grouped(plan.type, plan.sides);
+    const left = table.buckets().filter((index) => table.sideHas(index, 0) && !table.sideHas(index, 1));
+    const pairs = left.flatMap((index) => (table.groups[index]?.[0] ?? []).map((value): Value => [table.keys[index] as Value, value]));
+    return this.#pushAll(plan, pairs, sink);
+  }
+
+  /** cartesian: every left element with every right one; zip: each with its neighbour. */
+  #pushProduct(plan: PlanOf<'product'>, sink: Sink): void {
+    const rights: Value[] = [];
+    this.push(plan.right, (value) => rights.push(value));
+    const passing = this.#passing(plan, sink);
+    let count = 0;
+    this.push(plan.left, (left) => {
+      if (plan.zip) {
+        const right = rights[count++];
+        if (right === undefined) throw new TaskFailure('org.apache.spark.SparkException', UNEQUAL, plan.node, null);
+        return passing([left, right]);
+      }
+      for (const right of rights) if (!this.stopped) passing([left, right]);
+    });
+    if (plan.zip && !this.stopped && count < rights.length) throw new TaskFailure('org.apache.spark.SparkException', UNEQUAL, plan.node, null);
   }
 
   /** A persisted partition is kept whole, even if only its first records are wanted. */

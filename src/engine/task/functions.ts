@@ -2,7 +2,7 @@
  * From an Fn (data) to something callable, compiled once per executor process. In: Fn; out: a Callable. Also: who is to blame when one
  * throws. Native functions are those that a trusted test program registered before its run.
  */
-import { compile, isProblem, RecordFailure, typeText, type Value } from '../../language/index.ts';
+import { compile, isProblem, operationsOf, RecordFailure, typeText, type Value } from '../../language/index.ts';
 import { bug } from '../../base/index.ts';
 import type { Fn } from '../../operators/index.ts';
 import { builtins, type Callable } from './builtins.ts';
@@ -43,6 +43,8 @@ export class FunctionTable {
   callable(fn: Fn, wholePartition = false): Callable {
     if ('builtin' in fn) return builtins[fn.builtin];
     if ('native' in fn) return native(fn.native);
+    if ('bind' in fn) return this.#bound(fn);
+    if ('bindTime' in fn) return bug('a function was to be given the batch time');
     const key = `${wholePartition}\n${fn.source}\n${fn.takes.map(typeText).join(', ')} => ${typeText(fn.gives)}`;
     let callable = this.#compiled.get(key);
     if (callable === undefined) {
@@ -52,6 +54,13 @@ export class FunctionTable {
       this.#compiled.set(key, callable);
     }
     return callable;
+  }
+
+  #bound({ bind, value, type }: Extract<Fn, { bind: Fn }>): Callable {
+    const f: (...args: Value[]) => Value = this.callable(bind);
+    const first = operationsOf(type).fromJson(value);
+    if (first === undefined) return bug('a fixed argument was not checked');
+    return (a, b) => f(first, a, b);
   }
 }
 

@@ -31,11 +31,16 @@ export type Plan = PlanLabel &
     | { readonly kind: 'concat'; readonly inputs: readonly Plan[] }
     /** blocks in the order in which they arrive */
     | { readonly kind: 'shuffleRead'; readonly blocks: readonly ShuffleBlock[]; readonly aggregator: Aggregator | null; readonly combinedBefore: boolean; readonly sort: 'ascending' | 'descending' | null }
-    | { readonly kind: 'cogroup'; readonly sides: readonly (Plan | { readonly kind: 'rawShuffleRead'; readonly blocks: readonly ShuffleBlock[]; readonly type: Type })[] }
+    | { readonly kind: 'cogroup'; readonly sides: readonly CogroupSide[] }
+    /** pairs of the first side whose key the second does not have */
+    | { readonly kind: 'subtract'; readonly sides: readonly [CogroupSide, CogroupSide] }
     | { readonly kind: 'product'; readonly left: Plan; readonly right: Plan; readonly zip: boolean }
     /** compute `input`, keep it under `block`, give it on */
     | { readonly kind: 'keep'; readonly block: BlockName; readonly input: Plan }
   );
+
+/** A side that is computed here, or one that comes as pairs from a shuffle. */
+export type CogroupSide = Plan | { readonly kind: 'rawShuffleRead'; readonly blocks: readonly ShuffleBlock[]; readonly type: Type };
 
 export interface ShuffleBlock {
   readonly block: BlockName;

@@ -9,7 +9,7 @@ import { Computation, MissingBlock } from './compute.ts';
 import { FunctionTable, TaskFailure } from './functions.ts';
 import { ExecutorMemory, type Held } from './memory.ts';
 import type { BlockName, Errand, ExecutorId, Goal, Plan, ShuffleBlock, TaskAnswer, TaskOrder } from './order.ts';
-import { partOf } from './steps.ts';
+import { partOf } from './builtins.ts';
 import { CombineTable, partitionRule } from './table.ts';
 
 type Success = Extract<TaskAnswer, { ok: true }>;
@@ -168,6 +168,7 @@ export function readsOf(plan: Plan): readonly ShuffleBlock[] {
     case 'shuffleRead':
       return plan.blocks;
     case 'cogroup':
+    case 'subtract':
       return plan.sides.flatMap((side) => (side.kind === 'rawShuffleRead' ? side.blocks : readsOf(side)));
     case 'product':
       return [...readsOf(plan.left), ...readsOf(plan.right)];

@@ -2,20 +2,25 @@
  * The narrow steps that work record by record, as closures that push what they make into the next one. In: a step, its counter, the sink
  * behind it; out: the sink before it.
  */
+import { ln, ln1p, XorShift } from '../../base/index.ts';
 import type { Value } from '../../language/index.ts';
 import type { RecordStep, Step } from '../rdd/rdd.ts';
-import type { Callable } from './builtins.ts';
+import { partOf, type Callable } from './builtins.ts';
 import type { Counter } from './counter.ts';
 import { TaskFailure } from './functions.ts';
 import type { Fn } from '../../operators/index.ts';
 import type { Plan } from './order.ts';
-import { XorShift } from './xorShift.ts';
 
 export type Sink = (value: Value) => void;
 
 /** Steps that see the whole partition before they give anything. */
-export type WholeStep = Extract<Step, { do: 'mapPartitions' | 'glom' | 'combine' }>;
+export type WholeStep = Extract<Step, { do: 'mapPartitions' | 'glom' | 'combine' | 'distinct' | 'sketch' }>;
 type StreamingStep = Exclude<Step, WholeStep>;
+
+export function isWhole(step: Step): step is WholeStep {
+  return step.do === 'mapPartitions' || step.do === 'glom' || step.do === 'combine' || step.do === 'distinct' || step.do === 'sketch';
+}
+
 type StepPlan = Extract<Plan, { kind: 'step' }>;
 
 /** What a step needs of the computation it is part of. */
@@ -31,6 +36,16 @@ export function recordSink(host: StepHost, plan: StepPlan, step: StreamingStep, 
     sink(value);
   };
   switch (step.do) {
+    case 'keyBy': {
+      const f = host.callable(step.f, plan.node);
+      return (value) => pass([f(value, null), value]);
+    }
+    case 'zipWithIndex': {
+      let next = step.starts[plan.partition] ?? 0;
+      return (value) => pass([value, next++]);
+    }
+    case 'sample':
+      return sampling(step.fraction, step.seeds[plan.partition] ?? { high: 0, low: 0 }, pass);
     case 'distribute':
       return distributing(step.partitions, plan.partition, pass);
     case 'join':
@@ -87,6 +102,29 @@ function distributing(partitions: number, partition: number, pass: Sink): Sink {
   return (value) => pass([++position, value]);
 }
 
+/** Below this fraction Spark draws how many elements to skip, above it whether to keep each. */
+const GAP_FRACTION = 0.4;
+const LEAST_DRAW = 5e-11;
+
+function sampling(fraction: number, seed: { readonly high: number; readonly low: number }, pass: Sink): Sink {
+  if (fraction <= 0) return () => undefined;
+  if (fraction >= 1) return pass;
+  const random = new XorShift(seed);
+  if (fraction > GAP_FRACTION) {
+    return (value) => {
+      if (random.nextDouble() <= fraction) pass(value);
+    };
+  }
+  const perElement = ln1p(-fraction);
+  const nextGap = (): number => Math.floor(ln(Math.max(random.nextDouble(), LEAST_DRAW)) / perElement);
+  let gap = nextGap();
+  return (value) => {
+    if (gap-- > 0) return;
+    gap = nextGap();
+    pass(value);
+  };
+}
+
 function joining(step: Extract<Step, { do: 'join' }>, pass: Sink): Sink {
   const { keepsLeft, keepsRight, nestsLeft, nestsRight } = step;
   // where the other side is kept without a partner, this side's values are Options: Some of an Option is a list of one
@@ -139,8 +177,4 @@ function updating(f: Callable, from: 'values' | 'state' | 'both', nests: boolean
     if (updated === null) return;
     pass([partOf(pair, 0), nests ? partOf(updated, 0) : updated]);
   };
-}
-
-export function partOf(pair: Value, index: number): Value {
-  return (pair as readonly Value[])[index] as Value;
 }

@@ -3,8 +3,9 @@
  * keys, what belongs to each, hash codes, and the orders in which Spark would read them out.
  */
 import { operationsOf, slotOrder, tuple, ANY, LONG, type Type, type Value } from '../../language/index.ts';
+import { keyTypeOf } from '../rdd/methods.ts';
 import type { Partitioner } from '../rdd/rdd.ts';
-import type { Callable } from './builtins.ts';
+import { partOf, type Callable } from './builtins.ts';
 
 export interface Combining {
   readonly createCombiner: Callable;
@@ -108,6 +109,22 @@ export class GroupTable extends KeyTable {
     this.#sides = sides;
   }
 
+  /** The order of java.util.HashMap, in which SubtractedRDD reads out its keys: by bucket, in a bucket as they came. */
+  buckets(): readonly number[] {
+    let capacity = 16;
+    while (this.keys.length > 0.75 * capacity) capacity *= 2;
+    const bucketOf = (index: number): number => {
+      const hash = this.hashes[index] as number;
+      return (hash ^ (hash >>> 16)) & (capacity - 1);
+    };
+    return this.keys.map((_, index) => index).sort((a, b) => bucketOf(a) - bucketOf(b));
+  }
+
+  /** Whether a key has come, and from which side. */
+  sideHas(index: number, side: number): boolean {
+    return (this.groups[index]?.[side]?.length ?? 0) > 0;
+  }
+
   add(side: number, key: Value, value: Value): void {
     const index = this.index(key, null);
     if (index === this.groups.length) this.groups.push(Array.from({ length: this.#sides }, () => []));
@@ -123,6 +140,12 @@ export function partitionRule(partitioner: Partitioner, keyType: Type): (key: Va
       const rest = hash % partitions;
       return rest < 0 ? rest + partitions : rest;
     };
+  }
+  if (partitioner.by === 'part') {
+    const part = keyTypeOf(keyType);
+    const parts = operationsOf(part);
+    const rule = partitionRule(partitioner.of, part);
+    return (key) => rule(partOf(key, 0), parts.hash(partOf(key, 0)));
   }
   const { bounds, ascending } = partitioner;
   const keys = operationsOf(keyType);

@@ -159,6 +159,17 @@ export const operators = {
     often: 'Often said: only keys with new data are visited. That is mapWithState; here the cost grows with the number of all keys.',
     params: { updateFunc: 'New state from values and state', numPartitions: 'Partitions', initialState: 'State at the start' },
   },
+  transform: {
+    sentence: 'Any RDD methods on the RDD of each batch.',
+    doc: 'The function runs on the driver when the batch is generated, and may use what DStreams lack: distinct, sortBy, sortByKey, sample, zipWithIndex, coalesce, aggregateByKey and more. A second parameter is the batch time. sortBy and zipWithIndex run a Spark job at once, before the jobs of the batch.',
+    often: 'Often said: a DStream has all operations of an RDD. It has not; transform is the way to them.',
+    params: { f: 'From the RDD of the batch to another' },
+  },
+  transformWith: {
+    sentence: 'RDD methods on the RDDs of two streams.',
+    doc: 'As transform, with the RDDs of the same batch of two streams: joins, subtract, intersection, zip, cartesian. Both streams must have one slide.',
+    params: { f: 'From both RDDs of the batch to another' },
+  },
   print: {
     sentence: 'Shows the first elements of each batch on the console.',
     doc: 'Takes one element more than it shows, to know whether to write "...". It looks at one partition first and at up to four times as many in each further job, until it has enough.',

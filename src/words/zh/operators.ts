@@ -161,6 +161,17 @@ export const operators: Words['operators'] = {
     often: '常见说法：只访问有新数据的键。那是 mapWithState；这里的开销随全部键的数目增长。',
     params: { updateFunc: '由值和状态得出新状态', numPartitions: '分区数', initialState: '初始状态' },
   },
+  transform: {
+    sentence: '对每个批次的 RDD 使用任意 RDD 方法。',
+    doc: '函数在生成批次时于驱动器上运行，可以用 DStream 没有的方法：distinct、sortBy、sortByKey、sample、zipWithIndex、coalesce、aggregateByKey 等等。第二个参数是批次时间。sortBy 和 zipWithIndex 会立即运行一个 Spark 作业，早于该批次的各个作业。',
+    often: '常见说法：DStream 拥有 RDD 的全部操作。其实没有，要用它们得通过 transform。',
+    params: { f: '由批次的 RDD 得到另一个 RDD' },
+  },
+  transformWith: {
+    sentence: '对两个流的 RDD 使用 RDD 方法。',
+    doc: '与 transform 相同，但作用于两个流同一批次的 RDD：连接、subtract、intersection、zip、cartesian。两个流的滑动间隔必须相同。',
+    params: { f: '由两个 RDD 得到另一个 RDD' },
+  },
   print: {
     sentence: '在控制台显示每个批次的前几个元素。',
     doc: '它比要显示的多取一个，以便知道是否要写“...”。先看一个分区，不够时每个后续作业最多看四倍数量的分区，直到够为止。',

@@ -25,6 +25,6 @@ export class TransformedDStream extends DStream {
       if (rdd !== null) rdds.push(rdd);
       else throw new GenerationFailure('org.apache.spark.SparkException', `Couldn't generate RDD from parent at time ${timeMs} ms`, this.origin.node);
     }
-    return yield* applyRecipe(this.context, this.#transform, rdds, this.origin.node, this.origin.gives);
+    return yield* applyRecipe(this.context, this.#transform, rdds, timeMs, this.origin.node, this.origin.gives);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { XorShift } from '../../src/engine/task/xorShift.ts';
+import { XorShift } from '../../src/base/index.ts';
 
 const seeds = [0, 1, 2, 3];
 

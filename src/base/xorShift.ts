@@ -74,3 +74,8 @@ function mix(hash: number, word: number): number {
 }
 
 const swapped = (word: number): number => ((word & 0xff) << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24);
+
+/** Spreads a seed: times a constant, bytes turned round, times it again. */
+export function byteswap32(value: number): number {
+  return Math.imul(swapped(Math.imul(value, 0x9e37_75cd)), 0x9e37_75cd);
+}

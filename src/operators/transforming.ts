@@ -1,0 +1,36 @@
+/** What transform and transformWith share: a function from the batch's RDDs, and the batch time if wanted, to another RDD. */
+import { compile, isProblem, LONG, typeText, variable, type Pattern, type Type } from '../language/index.ts';
+import type { Problem } from '../plan/index.ts';
+import { expressionProblem } from './lambda.ts';
+import { given, textParam } from './params.ts';
+import { readRecipe } from './rddRecipes.ts';
+import type { OperatorSpec } from './spec.ts';
+
+const RESULT: Pattern = { t: 'RDD', of: variable('Result') };
+
+export function transforming(op: string, inputs: number, example: string): OperatorSpec {
+  const takes = (types: readonly Type[]): readonly Type[] => [...types.map((of): Type => ({ t: 'RDD', of })), LONG];
+  return {
+    op, family: 'transform', inputs, gives: 'stream', icon: op,
+    params: [{ name: 'f', kind: 'expression', required: true, example, takes }],
+    build: (node) => {
+      const slideMs = given(node.slides, 0);
+      if (node.slides.some((slide) => slide !== slideMs)) {
+        return [{ code: 'slides-differ', node: node.id, path: '', with: { op, slides: node.slides.join(', ') } }];
+      }
+      const source = textParam(node, 'f', '');
+      const compiled = compile(source, takes(node.inputs), RESULT);
+      if (isProblem(compiled)) return [expressionProblem(node.id, 'f', compiled)];
+      const recipe = readRecipe(source, compiled.tree);
+      if ('code' in recipe) {
+        const fault: Problem = { code: recipe.code, node: node.id, path: 'params.f', with: { op }, at: recipe.at };
+        return [fault];
+      }
+      const type = compiled.type.t === 'RDD' ? compiled.type.of : compiled.type;
+      return {
+        type, slideMs, expressions: { f: `(${compiled.params.map(typeText).join(', ')}) => ${typeText(compiled.type)}` },
+        recipe: { stream: 'TransformedDStream', callSite: op, type, parents: node.inputs.map((_, input) => ({ input })), transform: recipe },
+      };
+    },
+  };
+}
