@@ -12,7 +12,7 @@ import { startWorker } from './workerUrl.ts';
 
 const PING_MS = 500;
 /** Pings without an answer: while idle, while it works on a call, while it starts. */
-const SILENT_PINGS = { idle: 3, working: 40, starting: 40 } as const;
+const SILENT_PINGS = { idle: 8, working: 40, starting: 40 } as const;
 const REBUILD_SLICE_MS = 200;
 const MOST_LOST_IN_A_ROW = 2;
 

@@ -8,20 +8,34 @@ import type { FileBytes } from '../protocol/index.ts';
 import { blobBytes } from './blobBytes.ts';
 import executorScript from './executor.worker.ts?worker&url';
 import { plainPlace, plainStaff } from './inProcess.ts';
-import { holdLife } from './lifeLine.ts';
+import { holdLife, onDeath } from './lifeLine.ts';
 import type { FromExecutor } from './messages.ts';
 import { RemoteWorkforce, watched, type Link } from './remoteWorkforce.ts';
 import { LabServer } from './server.ts';
 import { startWorker } from './workerUrl.ts';
 
+let born = 0;
+
 function spawn(executor: string, hear: (message: FromExecutor) => void, broke: (why: string) => void): Link {
+  const life = `executor ${executor} ${performance.timeOrigin} ${++born}`;
+  let stopWaiting: () => void = () => undefined;
   const worker = startWorker(executorScript, `executor ${executor}`);
-  worker.onmessage = (event: MessageEvent<FromExecutor>) => hear(event.data);
-  worker.onerror = (event) => broke(event.message);
+  worker.onmessage = (event: MessageEvent<FromExecutor>) => {
+    if (event.data.is === 'held') stopWaiting = onDeath(life, () => broke('the worker has ended'));
+    else hear(event.data);
+  };
+  worker.onerror = (event) => {
+    // told here, not to the page: this worker can be made again
+    event.preventDefault();
+    broke(event.message);
+  };
   worker.onmessageerror = () => broke('a message could not be read');
   return {
-    post: (message, ports = []) => worker.postMessage(message, [...ports]),
-    end: () => worker.terminate(),
+    post: (message, ports = []) => worker.postMessage(message.is === 'born' ? { ...message, life } : message, [...ports]),
+    end: () => {
+      stopWaiting();
+      worker.terminate();
+    },
   };
 }
 

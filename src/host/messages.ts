@@ -15,7 +15,8 @@ export type Item =
 
 export type ToExecutor =
   | Item
-  | { readonly is: 'born'; readonly executor: ExecutorId }
+  /** `life`: the lock to hold for as long as it lives (lifeLine.ts) */
+  | { readonly is: 'born'; readonly executor: ExecutorId; readonly life?: string }
   | { readonly is: 'peer'; readonly executor: ExecutorId; readonly port: MessagePort }
   /** that process has ended: nothing more will come from it */
   | { readonly is: 'gone'; readonly executor: ExecutorId }
@@ -23,6 +24,8 @@ export type ToExecutor =
 
 export type FromExecutor =
   | { readonly is: 'ready' }
+  /** the lock of its life is held */
+  | { readonly is: 'held' }
   | { readonly is: 'began' }
   | { readonly is: 'answer'; readonly answer: TaskAnswer }
   | { readonly is: 'copied'; readonly block: BlockName; readonly from: ExecutorId }

@@ -24,8 +24,8 @@ export interface Listener {
 
 /** How often `watch` is called. */
 const WATCH_MS = 500;
-/** Ticks of `watch` that a process may be silent: idle, computing, and while it starts. */
-const SILENT_TICKS = { idle: 3, computing: 30, starting: 60 } as const;
+/** Ticks of `watch` that a process may be silent: idle, computing, and while it starts. (A dead one is known at once, see lifeLine.ts; a busy machine accuses nobody.) */
+const SILENT_TICKS = { idle: 8, computing: 30, starting: 60 } as const;
 
 const MOST_STARTED_IDLE = 16;
 
@@ -177,7 +177,7 @@ export class RemoteWorkforce implements Workforce {
       this.#lose(executor, message.message);
       return;
     }
-    if (message.is === 'pong') return;
+    if (message.is === 'pong' || message.is === 'held') return;
     executor.state = message.is === 'began' ? 'computing' : 'idle';
     if (message.is === 'answer' && this.#open.delete(message.answer.task)) this.#answers.set(message.answer.task, message.answer);
     if (message.is === 'copied') {

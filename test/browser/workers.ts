@@ -17,7 +17,7 @@ export interface WorkerTarget {
 export async function workersOf(page: Page): Promise<WorkerTarget[]> {
   const session = await page.context().newCDPSession(page);
   const found: WorkerTarget[] = [];
-  const sendInPage: Send = async (method, params = {}) => ({ result: (await session.send(method as 'Runtime.enable', params as never)) as unknown as Answer['result'] }) as Answer;
+  const sendInPage: Send = async (method, params = {}) => ({ result: await session.send(method as 'Runtime.enable', params) });
   await attach(found, sendInPage, (hear) => listen(session, hear));
   // attaching tells of each worker in turn
   await new Promise((resolve) => setTimeout(resolve, 500));

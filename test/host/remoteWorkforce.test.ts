@@ -111,7 +111,7 @@ describe('executors behind messages', () => {
       workforce.start(id);
       workforce.errand(id, { do: 'drop', blocks: [] });
     }
-    for (let tick = 0; tick < 5; tick++) {
+    for (let tick = 0; tick < 12; tick++) {
       await new Promise((resolve) => setTimeout(resolve, 10));
       workforce.watch();
     }
