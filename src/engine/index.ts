@@ -5,7 +5,6 @@ export { Engine, type Advance, type EngineGoal, type EngineParts } from './engin
 export { InProcessWorkforce } from './machine/inProcess.ts';
 export type { Workforce } from './machine/workforce.ts';
 export type { ApplicationFailure, FeedBytes } from './machine/driver.ts';
-export { COST_NAMES, type CostName } from './machine/costs.ts';
 export { SAMPLE_LIMIT, type PartitionSample, type Samples } from './machine/samples.ts';
 export { ENGINE_VERSION } from './version.ts';
 export type * from './task/order.ts';

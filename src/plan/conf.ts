@@ -117,9 +117,6 @@ export type ConfName = keyof typeof TABLE;
 
 export const CONF_KEYS: ReadonlyMap<string, ConfKey> = new Map(Object.entries(TABLE));
 
-/** `lab.cost.<name>`: an entry of the cost model, a whole number. Which there are, the engine knows. */
-export const COST_PREFIX = 'lab.cost.';
-
 /** Keys of other versions of Spark, or of other ways to say it, and what is written now; null: nothing, it needs no setting any more. */
 export const HISTORIC_KEYS: ReadonlyMap<string, string | null> = new Map<string, string | null>([
   ['spark.streaming.minRememberDuration', 'spark.streaming.fileStream.minRememberDuration'],

@@ -3,7 +3,8 @@
  * targets of commands.
  */
 import { MIN_MEMORY_BYTES, readCluster } from './cluster.ts';
-import { CONF_KEYS, COST_PREFIX, ELSEWHERE, HISTORIC_KEYS, readConfValue } from './conf.ts';
+import { CONF_KEYS, ELSEWHERE, HISTORIC_KEYS, readConfValue } from './conf.ts';
+import { COST_NAMES, COST_PREFIX, isCostName, maxCost } from './costs.ts';
 import type { Command, LabDocument } from './document.ts';
 import { excerpt, inside, TOP, type Findings, type Spot } from './findings.ts';
 import { isFed } from './graphRules.ts';
@@ -12,7 +13,6 @@ import { clusterOf } from './cluster.ts';
 import { integerOf } from './values.ts';
 
 const MIB = 1024 * 1024;
-const MAX_COST = 1_000_000_000;
 
 export function checkSurroundings(document: LabDocument, found: Findings): void {
   checkCluster(document, found);
@@ -32,11 +32,20 @@ function checkCluster({ cluster }: LabDocument, found: Findings): void {
 function checkConf({ conf = {} }: LabDocument, found: Findings): void {
   for (const [key, written] of Object.entries(conf)) {
     const spot = inside(TOP, 'conf', key);
-    if (key.startsWith(COST_PREFIX)) {
-      const value = integerOf(written);
-      if (value === null || value < 0 || value > MAX_COST) found.add('bad-conf-integer', spot, { key, value: excerpt(written), min: 0, max: MAX_COST });
-    } else checkSetting(key, written, spot, found);
+    if (key.startsWith(COST_PREFIX)) checkCost(key, written, spot, found);
+    else checkSetting(key, written, spot, found);
   }
+}
+
+function checkCost(key: string, written: string, spot: Spot, found: Findings): void {
+  const name = key.slice(COST_PREFIX.length);
+  if (!isCostName(name)) {
+    const nearest = nearestName(name, COST_NAMES);
+    found.add('warn-unknown-conf', spot, { key: excerpt(key), nearest: nearest === null ? '' : `${COST_PREFIX}${nearest}` });
+    return;
+  }
+  const value = integerOf(written);
+  if (value === null || value < 0 || value > maxCost(name)) found.add('bad-conf-integer', spot, { key, value: excerpt(written), min: 0, max: maxCost(name) });
 }
 
 function checkSetting(key: string, written: string, spot: Spot, found: Findings): void {

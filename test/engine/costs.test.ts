@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { COST_NAMES } from '../../src/engine/index.ts';
-import { costsOf, fetchUs, msOf } from '../../src/engine/machine/costs.ts';
-import type { LabDocument } from '../../src/plan/index.ts';
+import { fetchUs, msOf } from '../../src/engine/machine/costs.ts';
+import { COST_NAMES, COSTS, settingsOf, type LabDocument } from '../../src/plan/index.ts';
 import { queued, run, type Operator } from './documents.ts';
 
 /** What Spark 4.0.1 took on two cores (local[2]), ms: medians of its processing delays. */
@@ -47,14 +47,19 @@ describe('the cost model, against recorded Spark, within a factor of two', () =>
 
 describe('the table of costs', () => {
   it('takes every entry from conf as lab.cost.<name>', () => {
-    for (const name of COST_NAMES) expect(costsOf({ [name]: 12_345 })[name]).toBe(12_345);
+    for (const name of COST_NAMES) expect(settingsOf(queued([], 1, [], { conf: { [`lab.cost.${name}`]: '77' } })).costs).toEqual({ ...COSTS, [name]: 77 });
     const slow = queued([lines(10)], 2, [{ op: 'map', params: { f: 'line => line.length' } }], { conf: { 'lab.cost.stageSubmitMs': '500' } });
     expect(medianDelayMs(slow, 1)).toBeGreaterThan(500);
+  });
+
+  it('stands in docs/costs.md, entry by entry', () => {
+    const rows = [...readFileSync('docs/costs.md', 'utf8').matchAll(/^\| `(\w+)` \| (\d+) \|/gm)];
+    expect(rows.map(([, name, value]) => [name, Number(value)])).toEqual(Object.entries(COSTS));
   });
 
   it('counts in whole microseconds and takes at least a millisecond', () => {
     expect(msOf(0)).toBe(1);
     expect(msOf(1001)).toBe(2);
-    expect(Number.isInteger(fetchUs(costsOf({}), 12_345))).toBe(true);
+    expect(Number.isInteger(fetchUs(COSTS, 12_345))).toBe(true);
   });
 });

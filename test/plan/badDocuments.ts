@@ -209,6 +209,7 @@ const surroundings: readonly Bad[] = [
   change('a fraction above one', 'conf', { 'spark.memory.fraction': '1.5' }, 'bad-conf-fraction', 'conf["spark.memory.fraction"]'),
   change('a size in words', 'conf', { 'spark.reducer.maxSizeInFlight': 'big' }, 'bad-conf-size', 'conf["spark.reducer.maxSizeInFlight"]'),
   change('a cost with a fraction', 'conf', { 'lab.cost.launchUs': '1.5' }, 'bad-conf-integer', 'conf["lab.cost.launchUs"]'),
+  change('a cost of a thousand per cent', 'conf', { 'lab.cost.jitterPercent': '1000' }, 'bad-conf-integer', 'conf["lab.cost.jitterPercent"]'),
   change('a place without y', 'view.nodes.lines', { x: 1 }, 'missing-field', 'view.nodes.lines.y'),
   change('a place that is no number', 'view.nodes.lines.x', 'left', 'expected-number', 'view.nodes.lines.x'),
   change('a place off every canvas', 'view.nodes.lines.x', 1e12, 'out-of-range', 'view.nodes.lines.x'),

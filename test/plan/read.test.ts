@@ -106,6 +106,8 @@ describe('settings that need a word', () => {
 
   it('are unknown, with the nearest known one', () => {
     expect(warnings({ 'spark.streaming.blockIntervall': '200ms' })).toEqual([['warn-unknown-conf', 'spark.streaming.blockInterval']]);
+    expect(warnings({ 'lab.cost.lanchUs': '2000' })).toEqual([['warn-unknown-conf', 'lab.cost.launchUs']]);
+    expect(warnings({ 'lab.cost.weather': '1' })).toEqual([['warn-unknown-conf', '']]);
     expect(warnings({ 'my.own.key': 'x' })).toEqual([['warn-unknown-conf', '']]);
   });
 

@@ -2,9 +2,8 @@
  * What every station of the driver's machine works with: clock and log, settings, costs, luck, the executors and their processes.
  */
 import type { Luck } from '../../base/index.ts';
-import type { Settings } from '../../plan/index.ts';
+import type { Costs, Settings } from '../../plan/index.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { Costs } from './costs.ts';
 import type { Drops } from './drops.ts';
 import type { Executors } from './executor.ts';
 import type { Workforce } from './workforce.ts';
