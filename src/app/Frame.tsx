@@ -65,7 +65,7 @@ export function Frame() {
         </div>
         <TimeDock form={form} tall={tall} onAddFault={addFault} />
         {phone && <section aria-label={app.regions.bar}><Transport large /></section>}
-        <StatusLine brief={form === 'small' || phone} />
+        <StatusLine brief={form === 'small' || phone} fingerprint={form !== 'wide'} />
         {phone && <nav aria-label={app.regions.views}><TabRow below label={app.views.tabs} tabs={tabs} /></nav>}
       </TabScope>
       <Sheets />

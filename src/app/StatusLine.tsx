@@ -8,7 +8,7 @@ import { useActs, useLab } from '../session/index.ts';
 import { Fingerprint } from './bar/Fingerprint.tsx';
 import styles from './StatusLine.module.css';
 
-export function StatusLine({ brief }: { readonly brief: boolean }) {
+export function StatusLine({ brief, fingerprint }: { readonly brief: boolean; /** where the bar has no room for it */ readonly fingerprint: boolean }) {
   const words = useWords();
   const { status: text } = words.app;
   const clock = usePicture('clock');
@@ -26,7 +26,7 @@ export function StatusLine({ brief }: { readonly brief: boolean }) {
       <span className={styles['time']}>{formats.at(viewedAt, words.app.units)}</span>
       <span className={styles['say']} role="status" aria-label={text.name} aria-live={playing ? 'off' : 'polite'} title={says}>{says}{!live && !brief && ` ${text.past}`}</span>
       {!brief && <><span className={styles['sep']} /><span className="micro ink3 nowrap">{text.event(formats.count(events))}</span></>}
-      {brief && <Fingerprint bars={false} />}
+      {fingerprint && <Fingerprint bars={false} />}
       {!brief && <><span className={styles['sep']} /><span className="micro ink3 nowrap">{text.semantics}</span></>}
     </footer>
   );
