@@ -3,7 +3,7 @@
  * needs itself; single letters can be switched off.
  */
 import { useEffect } from 'react';
-import { useActs, useLab } from '../session/index.ts';
+import { useActs, useLabNow } from '../session/index.ts';
 import { setDesk, useDesk } from './desk.ts';
 
 const TAKES_TEXT = 'input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true], .cm-editor';
@@ -11,28 +11,26 @@ const OWN_KEYS = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]
 const OWN_ARROWS = '[role=tablist], [role=slider], input[type=range], [role=separator], [role=grid], .react-flow__node';
 const OWN_SPACE = 'button, a, summary, [role=tab], [role=button], input, .react-flow__node';
 
-
 export function useKeys(): void {
   const acts = useActs();
-  const playing = useLab((lab) => lab.run.playing);
-  const viewedAt = useLab((lab) => lab.run.viewedAt);
-  const liveAt = useLab((lab) => lab.run.status?.at ?? 0);
-  const batchMs = useLab((lab) => lab.document.batchDuration);
-  const faults = useLab((lab) => lab.run.pictures.timeline?.faults);
+  const now = useLabNow();
   useEffect(() => {
     const toBatch = (by: -1 | 1) => {
+      const { run: { viewedAt, status }, document: { batchDuration: batchMs } } = now();
+      const liveAt = status?.at ?? 0;
       const at = by === 1 ? (Math.floor(viewedAt / batchMs) + 1) * batchMs : (Math.ceil(viewedAt / batchMs) - 1) * batchMs;
       if (at < 0) return;
       acts.select({ batchTime: at === 0 ? null : at });
       void (at <= liveAt ? acts.seek(at) : acts.runTo({ at }));
     };
     const toFault = (by: -1 | 1) => {
-      const times = (faults ?? []).filter((mark) => mark.state === 'fired').map((mark) => mark.at).sort((a, b) => a - b);
+      const { viewedAt, pictures } = now().run;
+      const times = (pictures.timeline?.faults ?? []).filter((mark) => mark.state === 'fired').map((mark) => mark.at).sort((a, b) => a - b);
       const at = by === 1 ? times.find((time) => time > viewedAt) : times.findLast((time) => time < viewedAt);
       if (at !== undefined) void acts.seek(at);
     };
     const plain: Readonly<Record<string, () => void>> = {
-      ' ': () => (playing ? acts.pause() : acts.run()), ArrowLeft: () => void acts.stepBack(), ArrowRight: () => void acts.step(),
+      ' ': () => (now().run.playing ? acts.pause() : acts.run()), ArrowLeft: () => void acts.stepBack(), ArrowRight: () => void acts.step(),
       '[': () => toFault(-1), ']': () => toFault(1), '?': () => setDesk({ dialog: 'keys' }),
     };
     const letters: Readonly<Record<string, () => void>> = { r: () => void acts.restart(), g: () => setDesk({ dialog: 'runTo' }), l: () => void acts.liveEdge() };
@@ -53,5 +51,5 @@ export function useKeys(): void {
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [acts, playing, viewedAt, liveAt, batchMs, faults]);
+  }, [acts, now]);
 }

@@ -2,12 +2,12 @@
  * Spark's four timelines under Spark's names, each with its newest value, its average and a histogram. They share the dock's time axis:
  * a bar stands under its batch. Redrawn at most four times a second; no animation.
  */
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { ReferenceLine, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import { AXIS_PAD_PX, cls, formats, pxPerMs, Select, useThrottled, useWords } from '../kit/index.ts';
 import type { Axis } from '../kit/index.ts';
 import type { TimelinePicture } from '../protocol/index.ts';
-import { histogram, pointsOf, roundTop, SERIES } from './series.ts';
+import { histogram, MOST_POINTS, pointsOf, roundTop, SERIES, thinned } from './series.ts';
 import type { Point, SeriesName } from './series.ts';
 import styles from './DockCharts.module.css';
 
@@ -24,30 +24,42 @@ export interface DockChartsProps {
 
 const HEIGHT_PX = { row: 31, plain: 55 };
 const REDRAW_MS = 250;
+/** The axis may be dragged: it is followed faster. */
+const SCALE_MS = 60;
 
-export function DockCharts(props: DockChartsProps) {
-  const shown = useThrottled(props, REDRAW_MS);
+/** Between two rows, so that a picture of all four is never one piece of work. */
+const ROW_TURN_MS = 40;
+
+export const DockCharts = memo(function DockCharts(props: DockChartsProps) {
   const [chosen, setChosen] = useState<SeriesName>('totalDelay');
   const words = useWords();
-  const inSight = (name: SeriesName) => pointsOf(shown.timeline, name, props.axis.startMs, props.axis.endMs, props.batchMs);
-  const delays = (['schedulingDelay', 'processingTime', 'totalDelay'] as const).flatMap((name) => inSight(name).map((point) => point.value));
-  const delayTop = roundTop(Math.max(props.batchMs * 1.2, ...delays));
   const rows = props.plain ? [chosen] : SERIES;
   return (
     <>
-      {rows.map((name) => (
-        <ChartRow key={name} {...props} name={name} points={inSight(name)} all={pointsOf(shown.timeline, name, 0, Number.POSITIVE_INFINITY, props.batchMs)} top={name === 'inputRate' ? roundTop(Math.max(10, ...inSight(name).map((point) => point.value))) : delayTop}>
+      {rows.map((name, turn) => (
+        <ChartRow key={name} {...props} name={name} turn={turn}>
           {props.plain && <Select className={styles['choice']} hideLabel label={words.dock.chart} value={chosen} options={SERIES.map((key) => ({ key, label: words.dock.charts[key].name }))} onChange={(key) => setChosen(key as SeriesName)} />}
         </ChartRow>
       ))}
     </>
   );
+});
+
+interface RowProps extends DockChartsProps { readonly name: SeriesName; readonly turn: number; readonly children: React.ReactNode }
+
+/** The three delays share one scale, so that they can be compared by eye. */
+function topOf(timeline: TimelinePicture, name: SeriesName, axis: Axis, batchMs: number): number {
+  const valuesOf = (series: SeriesName) => pointsOf(timeline, series, axis.startMs, axis.endMs, batchMs).map((point) => point.value);
+  return name === 'inputRate' ? roundTop(Math.max(10, ...valuesOf(name))) : roundTop(Math.max(batchMs * 1.2, ...SERIES.filter((series) => series !== 'inputRate').flatMap(valuesOf)));
 }
 
-interface RowProps extends DockChartsProps { readonly name: SeriesName; readonly points: readonly Point[]; readonly all: readonly Point[]; readonly top: number; readonly children: React.ReactNode }
-
-function ChartRow({ name, axis, batchMs, points, all, top, averages, selected, plain, children }: RowProps) {
+const ChartRow = memo(function ChartRow({ name, turn, axis: newestAxis, batchMs, timeline: newestTimeline, averages, selected, plain, children }: RowProps) {
   const words = useWords();
+  const timeline = useThrottled(newestTimeline, REDRAW_MS, turn * ROW_TURN_MS);
+  const axis = useThrottled(newestAxis, SCALE_MS, turn * ROW_TURN_MS);
+  const { points, all, top } = useMemo(() => ({
+    points: thinned(pointsOf(timeline, name, axis.startMs, axis.endMs, batchMs), MOST_POINTS), all: pointsOf(timeline, name, 0, Number.POSITIVE_INFINITY, batchMs), top: topOf(timeline, name, axis, batchMs),
+  }), [timeline, name, axis, batchMs]);
   const { dock, app } = words;
   const own = dock.charts[name];
   const isRate = name === 'inputRate';
@@ -77,7 +89,7 @@ function ChartRow({ name, axis, batchMs, points, all, top, averages, selected, p
       )}
     </div>
   );
-}
+});
 
 interface PlotProps { readonly axis: Axis; readonly batchMs: number; readonly points: readonly Point[]; readonly top: number; readonly heightPx: number; readonly interval: boolean }
 

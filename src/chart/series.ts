@@ -7,8 +7,8 @@ export const SERIES: readonly SeriesName[] = ['inputRate', 'schedulingDelay', 'p
 
 export interface Point { readonly batchTime: number; /** the middle of the interval in which the batch's records came */ readonly middle: number; readonly value: number; readonly late: boolean; readonly running: boolean; readonly failed: boolean; readonly again: boolean }
 
-/** More points than this on one chart is more than a screen can show. */
-export const MOST_POINTS = 200;
+/** More points than this on one chart is more than the dock's width can show apart. */
+export const MOST_POINTS = 120;
 
 export function pointsOf(timeline: TimelinePicture, name: SeriesName, startMs: number, endMs: number, batchMs: number): readonly Point[] {
   const cells = new Map(timeline.cells.map((cell) => [cell.batchTime, cell]));
@@ -19,7 +19,14 @@ export function pointsOf(timeline: TimelinePicture, name: SeriesName, startMs: n
     const cell = cells.get(each.batchTime);
     points.push({ batchTime: each.batchTime, middle: each.batchTime - batchMs / 2, value, late: name !== 'inputRate' && name !== 'schedulingDelay' && value > batchMs, running: name !== 'inputRate' && cell?.state === 'running', failed: cell?.state === 'failed', again: cell?.again === true });
   }
-  return points.slice(-MOST_POINTS);
+  return points;
+}
+
+/** At most `most` points: of neighbours that share a place the greatest stays, so that no peak is hidden. */
+export function thinned(points: readonly Point[], most: number): readonly Point[] {
+  const step = Math.ceil(points.length / most);
+  if (step <= 1) return points;
+  return Array.from({ length: Math.ceil(points.length / step) }, (_, group) => points.slice(group * step, group * step + step).reduce((greatest, point) => (point.value > greatest.value ? point : greatest)));
 }
 
 /** The least of 1, 1.5, 2, 3, 5, 7.5 · 10^k that is at least the value. */

@@ -38,14 +38,23 @@ export function useSize<T extends Element>(): [RefCallback<T>, { readonly width:
   return [ref, size];
 }
 
-/** A value at most every `everyMs` of real time: what is costly to draw follows at its own pace. The last value always arrives. */
-export function useThrottled<T>(value: T, everyMs: number): T {
+/**
+ * A value at most every `everyMs` of real time: what is costly to draw follows at its own pace. The last value always arrives. With
+ * `delayMs` it comes that much later: costly parts that change together are drawn one after the other, with room for the page between.
+ */
+export function useThrottled<T>(value: T, everyMs: number, delayMs = 0): T {
   const [shown, setShown] = useState(value);
+  const latest = useRef(value);
   const shownAt = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
-    const waitMs = Math.max(0, shownAt.current + everyMs - performance.now());
-    const timer = setTimeout(() => { shownAt.current = performance.now(); setShown(value); }, waitMs);
-    return () => clearTimeout(timer);
-  }, [value, everyMs]);
+    latest.current = value;
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      shownAt.current = performance.now();
+      setShown(() => latest.current);
+    }, Math.max(delayMs, shownAt.current + everyMs - performance.now()));
+  }, [value, everyMs, delayMs]);
+  useEffect(() => () => { clearTimeout(timer.current); timer.current = undefined; }, []);
   return shown;
 }

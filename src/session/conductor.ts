@@ -18,9 +18,11 @@ const SLICE_MS = 40;
 /** Work that lasts longer says so. */
 const SAY_AFTER_MS = 300;
 const PROGRESS_EVERY_MS = 100;
-/** Panels with long lists: while time runs they are asked for only so often, which also bounds what crosses from the worker. */
-const LONG_PANELS: ReadonlySet<PanelName> = new Set(['batches', 'timeline', 'console', 'losses', 'commands']);
-const LONG_EVERY_MS = 250;
+/**
+ * Panels with long lists: while time runs each is asked for only so often and one at a time, which bounds what crosses from the worker
+ * and keeps the drawing of one apart from the drawing of the next.
+ */
+const LONG_EVERY_MS: ReadonlyMap<PanelName, number> = new Map([['timeline', 250], ['console', 250], ['batches', 500], ['losses', 500], ['commands', 500]]);
 const ALL_PANELS: readonly PanelName[] = ['clock', 'graph', 'batches', 'timeline', 'cluster', 'console', 'sources', 'losses', 'commands'];
 const PREFETCH_AFTER_MS = 100;
 
@@ -32,7 +34,8 @@ export class Conductor {
   #baton: Baton = { stopped: true };
   #last: Promise<void> = Promise.resolve();
   readonly #watched = new Map<PanelName, number>();
-  #longLookMs = -Infinity;
+  /** when a long panel was last asked for in passing */
+  readonly #askedMs = new Map<PanelName, number>();
   #isLookDue = false;
   /** counts looks at rest */
   #looks = 0;
@@ -147,9 +150,11 @@ export class Conductor {
   /** A look in passing, while time runs on. */
   async glance(instant: { readonly at?: number }): Promise<Shown> {
     const nowMs = this.clock.nowMs();
-    const isLongTurn = nowMs - this.#longLookMs >= LONG_EVERY_MS;
-    if (isLongTurn) this.#longLookMs = nowMs;
-    return this.#look(instant, [...this.#watched.keys()].filter((panel) => isLongTurn || !LONG_PANELS.has(panel)));
+    const watched = [...this.#watched.keys()];
+    const waitedMs = (panel: PanelName): number => nowMs - (this.#askedMs.get(panel) ?? Number.MIN_SAFE_INTEGER);
+    const due = watched.filter((panel) => waitedMs(panel) >= (LONG_EVERY_MS.get(panel) ?? Infinity)).sort((a, b) => waitedMs(b) - waitedMs(a))[0];
+    if (due !== undefined) this.#askedMs.set(due, nowMs);
+    return this.#look(instant, watched.filter((panel) => panel === due || !LONG_EVERY_MS.has(panel)));
   }
 
   async #look(instant: { readonly at?: number; readonly events?: number }, panels: readonly PanelName[]): Promise<Shown> {

@@ -2,5 +2,5 @@
 export type * from './state.ts';
 export { createLab, type Lab, type LabParts } from './store.ts';
 export type { LabStore } from './labStore.ts';
-export { LabProvider, useActs, useLab } from './react.ts';
+export { LabProvider, useActs, useLab, useLabNow } from './react.ts';
 export * from './document/index.ts';

@@ -16,6 +16,11 @@ export function useLab<T>(selector: (state: LabState) => T): T {
   return useStore(useLabItself().store, selector);
 }
 
+/** The state at the moment it is asked for: for handlers, which need no picture of their own when it changes. */
+export function useLabNow(): () => LabState {
+  return useLabItself().store.getState;
+}
+
 export function useActs(): Acts {
   return useLabItself().acts;
 }

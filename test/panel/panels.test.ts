@@ -1,6 +1,6 @@
 /** What the panels reckon before they draw: states of cells, order of the console, commands of the fault form, numbers of the charts. */
 import { describe, expect, it } from 'vitest';
-import { histogram, MOST_POINTS, pointsOf, roundTop } from '../../src/chart/series.ts';
+import { histogram, MOST_POINTS, pointsOf, roundTop, thinned } from '../../src/chart/series.ts';
 import { commandOf } from '../../src/panel/commands/FaultDialog.tsx';
 import type { Draft } from '../../src/panel/commands/FaultDialog.tsx';
 import { piecesOf } from '../../src/panel/ConsolePanel.tsx';
@@ -60,11 +60,16 @@ describe('charts', () => {
     series: Array.from({ length: 300 }, (_, index) => ({ batchTime: (index + 1) * 1000, inputRate: 400, schedulingDelay: index, processingTime: index === 299 ? null : 1200, totalDelay: null })),
   };
 
-  it('leave out batches without the number and show at most 200 points', () => {
+  it('leave out batches without the number and thin many points without hiding a peak', () => {
     expect(pointsOf(timeline, 'totalDelay', 0, 1e9, 1000)).toEqual([]);
     const points = pointsOf(timeline, 'processingTime', 0, 1e9, 1000);
-    expect(points).toHaveLength(MOST_POINTS);
+    expect(points).toHaveLength(299);
     expect(points.at(-1)?.batchTime).toBe(299_000);
+    const peak = points.map((point) => (point.batchTime === 100_000 ? { ...point, value: 9000 } : point));
+    const few = thinned(peak, MOST_POINTS);
+    expect(few.length).toBeLessThanOrEqual(MOST_POINTS);
+    expect(few.filter((point) => point.value === 9000)).toHaveLength(1);
+    expect(thinned(points.slice(0, 120), MOST_POINTS)).toHaveLength(120);
   });
 
   it('draw a batch over the interval in which its records came', () => {

@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef } from 'react';
 import { useReactFlow, useStoreApi } from 'reactflow';
-import { useReducedMotion } from '../../kit/index.ts';
+import { useReducedMotion, useTheme } from '../../kit/index.ts';
 import type { LabDocument } from '../../plan/index.ts';
 import type { GraphPicture } from '../../protocol/index.ts';
 import { inputOf, nodeSize, useLab } from '../../session/index.ts';
@@ -17,6 +17,8 @@ const FASTEST = 4;
 /** Dots a second on the busiest wire, and on one of a single record a second. */
 const MOST_PER_SEC = 6;
 const DOT_LIMIT = 300;
+/** Smooth enough for the eye; each picture of a large canvas costs the whole page a frame. */
+const DRAW_EVERY_MS = 30;
 /** New dots begin in this rhythm; a frame only moves those there are. */
 const BEAR_EVERY_MS = 100;
 /** Seen from further away the width of a wire says enough. */
@@ -38,6 +40,7 @@ export function RecordDots() {
   const flow = useReactFlow<FlowNode, WireFlowEdge>();
   const store = useStoreApi();
   const on = moving && !still;
+  const theme = useTheme();
   useEffect(() => {
     const element = canvas.current;
     const pen = element?.getContext('2d') ?? null;
@@ -46,7 +49,14 @@ export function RecordDots() {
     const owed = new Map<string, number>();
     let frame = 0;
     let bornMs = performance.now();
+    let drawnMs = -DRAW_EVERY_MS;
+    let isBlank = true;
+    const style = getComputedStyle(element);
+    const [ink, ground] = [style.getPropertyValue('--ink-1'), style.getPropertyValue('--canvas')];
     const draw = (nowMs: number): void => {
+      frame = requestAnimationFrame(draw);
+      if (nowMs - drawnMs < DRAW_EVERY_MS) return;
+      drawnMs = nowMs;
       const { width, height, transform: [panX, panY, zoom] } = store.getState();
       fitCanvas(element, width, height);
       if (nowMs - bornMs >= BEAR_EVERY_MS && zoom >= NEAREST_ZOOM) {
@@ -54,13 +64,14 @@ export function RecordDots() {
         for (const wire of flow.getEdges()) bear(dots, owed, pathOfWire(wire, flow.getNode(wire.source), flow.getNode(wire.target)), wire, rateOf(now.current, wire), nowMs);
       }
       while (dots[0] !== undefined && nowMs - dots[0].bornMs > TRAVEL_MS) dots.shift();
+      if (dots.length === 0 && isBlank) return;
+      isBlank = dots.length === 0;
       const scale = globalThis.devicePixelRatio;
       pen.setTransform(1, 0, 0, 1, 0, 0);
       pen.clearRect(0, 0, element.width, element.height);
       pen.setTransform(scale * zoom, 0, 0, scale * zoom, scale * panX, scale * panY);
-      const style = getComputedStyle(element);
-      pen.fillStyle = style.getPropertyValue('--ink-1');
-      pen.strokeStyle = style.getPropertyValue('--canvas');
+      pen.fillStyle = ink;
+      pen.strokeStyle = ground;
       pen.lineWidth = 1.3;
       for (const dot of dots) {
         const place = pointAt(dot.points, (nowMs - dot.bornMs) / TRAVEL_MS);
@@ -70,11 +81,10 @@ export function RecordDots() {
         pen.fill();
         pen.stroke();
       }
-      frame = requestAnimationFrame(draw);
     };
     frame = requestAnimationFrame(draw);
     return () => { cancelAnimationFrame(frame); pen.setTransform(1, 0, 0, 1, 0, 0); pen.clearRect(0, 0, element.width, element.height); };
-  }, [on, flow, store]);
+  }, [on, flow, store, theme]);
   return <canvas ref={canvas} aria-hidden="true" style={{ position: 'absolute', inset: 0, pointerEvents: 'none', zIndex: 5 }} />;
 }
 

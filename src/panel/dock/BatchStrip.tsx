@@ -6,6 +6,7 @@ import { memo } from 'react';
 import { StateShape, toneOf } from '../../kit/index.ts';
 import type { Axis, StateName } from '../../kit/index.ts';
 import type { TimelinePicture } from '../../protocol/index.ts';
+import { useLab } from '../../session/index.ts';
 import { pxPerMs, xOf } from './parts.ts';
 import styles from './Dock.module.css';
 
@@ -46,30 +47,38 @@ const CellMark = memo(function CellMark({ cell, x, width, share, selected, onSel
   );
 });
 
+/** Intervals without a batch yet: their numbers, and the one that is filling. */
+function Ahead({ axis, cells, batchMs, width }: { readonly axis: Axis; readonly cells: readonly Cell[]; readonly batchMs: number; readonly width: number }) {
+  const fillingTime = useLab((lab) => (Math.floor(lab.run.viewedAt / batchMs) + 1) * batchMs);
+  if (width <= 14) return null;
+  const known = new Set(cells.map((cell) => cell.batchTime));
+  const ahead: number[] = [];
+  for (let time = Math.max(fillingTime, Math.ceil(axis.startMs / batchMs) * batchMs); time <= axis.endMs && ahead.length < 400; time += batchMs) if (!known.has(time)) ahead.push(time);
+  return (
+    <>
+      {ahead[0] === fillingTime && <Filling axis={axis} x={xOf(axis, fillingTime - batchMs) + 1} width={width} />}
+      {width > 20 && ahead.map((time) => <text key={time} x={xOf(axis, time - batchMs) + 1 + width / 2} y={16} className={styles['mid']}>{Math.round(time / batchMs)}</text>)}
+    </>
+  );
+}
+
+function Filling({ axis, x, width }: { readonly axis: Axis; readonly x: number; readonly width: number }) {
+  const atMs = useLab((lab) => lab.run.viewedAt);
+  return <><rect x={x} y={3} width={Math.max(0, Math.min(width, xOf(axis, atMs) - x))} height={18} rx={2} fill="var(--now-weak)" /><rect x={x + 0.5} y={3.5} width={width - 1} height={17} rx={2} fill="none" stroke="var(--line-2)" /></>;
+}
+
 export interface BatchStripProps {
-  readonly axis: Axis; readonly cells: readonly Cell[]; readonly batchMs: number; readonly atMs: number; readonly selected: number | null; readonly label: string;
+  readonly axis: Axis; readonly cells: readonly Cell[]; readonly batchMs: number; readonly selected: number | null; readonly label: string;
   /** done share of the tasks of running batches */
   readonly shareOf: (batchTime: number) => number | null;
   readonly onSelect: (batchTime: number) => void;
 }
 
-export function BatchStrip({ axis, cells, batchMs, atMs, selected, label, shareOf, onSelect }: BatchStripProps) {
+export function BatchStrip({ axis, cells, batchMs, selected, label, shareOf, onSelect }: BatchStripProps) {
   const width = Math.max(1.5, batchMs * pxPerMs(axis) - 2);
-  const known = new Set(cells.map((cell) => cell.batchTime));
-  const ahead: number[] = [];
-  if (width > 14) for (let time = Math.max(batchMs, Math.ceil(axis.startMs / batchMs) * batchMs); time <= axis.endMs && ahead.length < 400; time += batchMs) if (!known.has(time) && time > atMs) ahead.push(time);
   return (
     <svg className={styles['svg']} width={axis.widthPx} height={24} role="img" aria-label={label}>
-      {ahead.map((time) => {
-        const x = xOf(axis, time - batchMs) + 1;
-        const filling = time - batchMs < atMs;
-        return (
-          <g key={time}>
-            {filling && <><rect x={x} y={3} width={Math.max(0, Math.min(width, xOf(axis, atMs) - x))} height={18} rx={2} fill="var(--now-weak)" /><rect x={x + 0.5} y={3.5} width={width - 1} height={17} rx={2} fill="none" stroke="var(--line-2)" /></>}
-            {width > 20 && <text x={x + width / 2} y={16} className={styles['mid']}>{Math.round(time / batchMs)}</text>}
-          </g>
-        );
-      })}
+      <Ahead axis={axis} cells={cells} batchMs={batchMs} width={width} />
       {cells.filter((cell) => cell.batchTime >= axis.startMs && cell.batchTime - batchMs <= axis.endMs).map((cell) => (
         <CellMark key={cell.batchTime} cell={cell} x={xOf(axis, cell.batchTime - batchMs) + 1} width={width} share={cell.state === 'running' ? shareOf(cell.batchTime) : null} selected={cell.batchTime === selected} onSelect={onSelect} />
       ))}

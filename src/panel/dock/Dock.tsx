@@ -1,6 +1,7 @@
 /**
  * The time dock under every view: ruler with playhead, branches, faults, batches, and under them the charts (drawn by the chart room and
- * handed in), all on one axis. Its three columns are those of the page: labels, axis, values.
+ * handed in), all on one axis. Its three columns are those of the page: labels, axis, values. What moves with every instant (playhead,
+ * ruler, ground, the batch that fills) reads the time itself; the dock is drawn again only when the timeline changes.
  */
 import { useCallback, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
@@ -9,12 +10,12 @@ import type { Axis } from '../../kit/index.ts';
 import type { Branch } from '../../session/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
 import type { TimelinePicture } from '../../protocol/index.ts';
-import { useEdge, usePicture } from '../usePicture.ts';
+import { usePicture } from '../usePicture.ts';
 import { BatchStrip } from './BatchStrip.tsx';
 import { BranchLane, branchName, FaultLane, Ground, LaneIcon } from './Lanes.tsx';
 import { Playhead, Ruler } from './Ruler.tsx';
 import { TimelineTable } from './TimelineTable.tsx';
-import { formats, ticks, useWords } from './parts.ts';
+import { formats, useWords } from './parts.ts';
 import { useAxis, useWheel } from './useAxis.ts';
 import type { DockAxis } from './useAxis.ts';
 import { useScrub } from './useScrub.ts';
@@ -49,11 +50,10 @@ export function Dock({ size, onSize, plain, charts, onAddFault }: DockProps) {
   const batches = usePicture('batches');
   const batchMs = useLab((lab) => lab.run.pictures.clock?.batchDurationMs ?? lab.document.batchDuration);
   const selected = useLab((lab) => lab.selection.batchTime);
-  const { viewedAt, liveAt, atLiveEdge } = useEdge();
   const { select } = useActs();
   const scrub = useScrub();
   const [ref, { width }] = useSize<HTMLDivElement>();
-  const dock = useAxis(width, viewedAt, batchMs);
+  const dock = useAxis(width, batchMs);
   const [asTable, setAsTable] = useState(false);
   const { axis } = dock;
   const chartRows = size === 'full' ? (plain ? 1 : 4) : 0;
@@ -70,15 +70,15 @@ export function Dock({ size, onSize, plain, charts, onAddFault }: DockProps) {
   return (
     <section className={cls(styles['dock'], plain && styles['plain'])} aria-label={words.dock.label} style={{ height }} onKeyDown={keys} ref={wheeled}>
       <div className={styles['rows']} style={{ height }}>
-        <div className={styles['plot-back']} aria-hidden="true"><Ground axis={axis} majorsMs={ticks(axis).at.filter((tick) => tick.major).map((tick) => tick.ms)} liveMs={liveAt} atMs={viewedAt} faults={timeline.faults} heightPx={height} /></div>
+        <div className={styles['plot-back']} aria-hidden="true"><Ground axis={axis} faults={timeline.faults} heightPx={height} /></div>
         <div className={cls(styles['row'], styles['ruler-row'])} style={{ height: size === 'min' ? height : ROWS_PX.ruler }}>
           <div className={styles['left']}><span className="ink2">{words.dock.simulated}</span><span className={styles['range']}>{dock.following ? words.dock.range(formats.secondsShort(axis.startMs), formats.secondsShort(axis.endMs), words.app.units.s) : <button type="button" className={styles['link']} onClick={dock.follow}>{words.dock.follow}</button>}</span></div>
-          <div className={styles['plot']} ref={ref}>{width > 0 && <Ruler axis={axis} atMs={viewedAt} liveMs={liveAt} batchMs={batchMs} onSeek={scrub} />}</div>
+          <div className={styles['plot']} ref={ref}>{width > 0 && <Ruler axis={axis} batchMs={batchMs} onSeek={scrub} />}</div>
           <div className={styles['right']}><DockTools size={size} onSize={onSize} asTable={asTable} onTable={() => setAsTable(!asTable)} newest={selected === null ? newestNumber(timeline) : selected / batchMs} heads={size === 'full' && !asTable} /></div>
         </div>
         {asTable && size !== 'min' ? <div className={styles['table']}><TimelineTable axis={axis} timeline={timeline} batchMs={batchMs} selected={selected} onSelect={(batchTime) => select({ batchTime })} /></div> : size !== 'min' && width > 0 && (
           <>
-            {!plain && <BranchRow axis={axis} atMs={viewedAt} />}
+            {!plain && <BranchRow axis={axis} />}
             <div className={styles['row']} style={{ height: ROWS_PX.lane }}>
               <div className={styles['left']}><LaneIcon name="bolt" /><span className="ink2">{words.dock.faults}</span></div>
               <div className={styles['plot']}><FaultLane axis={axis} faults={timeline.faults} onGo={scrub} /></div>
@@ -86,19 +86,19 @@ export function Dock({ size, onSize, plain, charts, onAddFault }: DockProps) {
             </div>
             <div className={cls(styles['row'], styles['strip'])} style={{ height: ROWS_PX.strip }}>
               <div className={styles['left']}><LaneIcon name="bars" /><span className="ink2">{words.dock.batches}</span></div>
-              <div className={styles['plot']}><BatchStrip axis={axis} cells={timeline.cells} batchMs={batchMs} atMs={viewedAt} selected={selected} shareOf={shareOf} label={`${words.dock.batches}: ${says}`} onSelect={choose} /></div>
+              <div className={styles['plot']}><BatchStrip axis={axis} cells={timeline.cells} batchMs={batchMs} selected={selected} shareOf={shareOf} label={`${words.dock.batches}: ${says}`} onSelect={choose} /></div>
               <div className={styles['right']}><span className="ink2 cut">{timeline.cells.length === 0 ? words.dock.noBatch(formats.at(batchMs, words.app.units)) : says}</span></div>
             </div>
             {size === 'full' && charts !== null && <Catch>{charts({ axis, batchMs, timeline, averages: batches?.averages ?? NO_AVERAGES, selected, plain })}</Catch>}
           </>
         )}
-        <div className={styles['plot-front']} aria-hidden="true">{width > 0 && !asTable && <Playhead axis={axis} atMs={viewedAt} liveMs={liveAt} live={atLiveEdge} heightPx={height} />}</div>
+        <div className={styles['plot-front']} aria-hidden="true">{width > 0 && !asTable && <Playhead axis={axis} heightPx={height} />}</div>
       </div>
     </section>
   );
 }
 
-function BranchRow({ axis, atMs }: { readonly axis: Axis; readonly atMs: number }) {
+function BranchRow({ axis }: { readonly axis: Axis }) {
   const words = useWords();
   const branches = useLab((lab) => lab.run.branches);
   const current = useLab((lab) => lab.run.branch);
@@ -108,7 +108,7 @@ function BranchRow({ axis, atMs }: { readonly axis: Axis; readonly atMs: number 
   return (
     <div className={styles['row']} style={{ height: ROWS_PX.lane }}>
       <div className={styles['left']}><LaneIcon name="branch" /><span className="ink2">{words.dock.branches}</span></div>
-      <div className={styles['plot']}><BranchLane axis={axis} branches={branches} current={current} atMs={atMs} /></div>
+      <div className={styles['plot']}><BranchLane axis={axis} branches={branches} current={current} /></div>
       <div className={styles['right']}>
         <span className="ink2 cut">{own === undefined ? words.dock.main : branchName(words, own)}</span>
         {branches.length > 1 && <Menu className={styles['switch']} label={words.dock.switchTo} shows={words.dock.switchTo} look="link" entries={branches.map((branch) => ({ key: branch.id, label: nameOf(branch), icon: 'branch' }))} chosen={current} onChoose={(id) => void switchBranch(id)} />}

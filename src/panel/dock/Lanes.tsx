@@ -1,10 +1,12 @@
 /** Two lanes of the dock: branches as lines that fork, faults as flags whose pole is the instant. Drawn on the shared time axis. */
+import { useMemo } from 'react';
 import { Icon, tell } from '../../kit/index.ts';
 import type { Axis } from '../../kit/index.ts';
 import type { Branch } from '../../session/index.ts';
 import type { FaultMark } from '../../protocol/index.ts';
 import { commandWords } from '../commandWords.ts';
-import { formats, useWords, xOf } from './parts.ts';
+import { useEdge } from '../usePicture.ts';
+import { formats, ticks, useWords, xOf } from './parts.ts';
 import styles from './Dock.module.css';
 
 /** Inter at 11 px is about this wide per letter; Chinese twice as much. */
@@ -14,7 +16,8 @@ export function branchName(words: ReturnType<typeof useWords>, branch: Branch): 
   return branch.parent === null ? words.dock.main : branch.by === null ? branch.id : commandWords(words, branch.by);
 }
 
-export function BranchLane({ axis, branches, current, atMs }: { readonly axis: Axis; readonly branches: readonly Branch[]; readonly current: string; readonly atMs: number }) {
+export function BranchLane({ axis, branches, current }: { readonly axis: Axis; readonly branches: readonly Branch[]; readonly current: string }) {
+  const { viewedAt: atMs } = useEdge();
   const words = useWords();
   const shown = [...branches].sort((a, b) => Number(b.id === current) - Number(a.id === current)).slice(0, 2);
   return (
@@ -78,7 +81,9 @@ export function LaneIcon({ name }: { readonly name: 'branch' | 'bolt' | 'bars' }
 }
 
 /** Grid lines, time not yet simulated, and the pale bands from a fault to recovery, behind all lanes. */
-export function Ground({ axis, majorsMs, liveMs, atMs, faults, heightPx }: { readonly axis: Axis; readonly majorsMs: readonly number[]; readonly liveMs: number; readonly atMs: number; readonly faults: readonly FaultMark[]; readonly heightPx: number }) {
+export function Ground({ axis, faults, heightPx }: { readonly axis: Axis; readonly faults: readonly FaultMark[]; readonly heightPx: number }) {
+  const { viewedAt: atMs, liveAt: liveMs } = useEdge();
+  const majorsMs = useMemo(() => ticks(axis).at.filter((tick) => tick.major).map((tick) => tick.ms), [axis]);
   const bound = (ms: number) => Math.max(0, Math.min(axis.widthPx, xOf(axis, ms)));
   const [headX, edgeX] = [bound(atMs), bound(liveMs)];
   return (

@@ -2,15 +2,17 @@
  * The ruler of virtual time with the playhead. Dragging anywhere on it scrubs; the real control is a native slider (name `Time`, value in
  * virtual ms) that keyboards and screen readers use, laid invisibly over the ruler.
  */
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { formats, msOf, secondsOn, ticks, useWords, xOf } from './parts.ts';
 import type { Axis } from '../../kit/index.ts';
+import { useEdge } from '../usePicture.ts';
 import styles from './Dock.module.css';
 
 /** A label nearer to the playhead than this would lie under its flag. */
-const FLAG_ROOM_PX = 38;
+const FLAG_ROOM_PX = 32;
 
-export function RulerTicks({ axis, headX }: { readonly axis: Axis; readonly headX: number }) {
+/** `hiddenMs`: the one label that would lie under the flag. */
+const RulerTicks = memo(function RulerTicks({ axis, hiddenMs }: { readonly axis: Axis; readonly hiddenMs: number | null }) {
   const words = useWords();
   const { majorMs, at } = ticks(axis);
   return (
@@ -18,15 +20,18 @@ export function RulerTicks({ axis, headX }: { readonly axis: Axis; readonly head
       {at.map(({ ms, major }) => {
         const x = xOf(axis, ms);
         const label = ms === 0 ? `0 ${words.app.units.s}` : secondsOn(ms, majorMs);
-        return <g key={ms}><path d={`M${x} ${major ? 15 : 18}V24`} stroke={major ? 'var(--line-3)' : 'var(--line-2)'} />{major && x < axis.widthPx - 14 && Math.abs(x - headX) > FLAG_ROOM_PX && <text x={x} y={12} className={styles['mid']}>{label}</text>}</g>;
+        return <g key={ms}><path d={`M${x} ${major ? 15 : 18}V24`} stroke={major ? 'var(--line-3)' : 'var(--line-2)'} />{major && x < axis.widthPx - 14 && ms !== hiddenMs && <text x={x} y={12} className={styles['mid']}>{label}</text>}</g>;
       })}
     </svg>
   );
-}
+});
 
-export interface RulerProps { readonly axis: Axis; readonly atMs: number; readonly liveMs: number; readonly batchMs: number; readonly onSeek: (ms: number) => void }
+const tickUnder = (axis: Axis, headX: number): number | null => ticks(axis).at.find(({ ms, major }) => major && Math.abs(xOf(axis, ms) - headX) <= FLAG_ROOM_PX)?.ms ?? null;
 
-export function Ruler({ axis, atMs, liveMs, batchMs, onSeek }: RulerProps) {
+export interface RulerProps { readonly axis: Axis; readonly batchMs: number; readonly onSeek: (ms: number) => void }
+
+export function Ruler({ axis, batchMs, onSeek }: RulerProps) {
+  const { viewedAt: atMs, liveAt: liveMs } = useEdge();
   const words = useWords();
   const id = useId();
   const drag = (event: React.PointerEvent<HTMLDivElement>) => {
@@ -40,7 +45,7 @@ export function Ruler({ axis, atMs, liveMs, batchMs, onSeek }: RulerProps) {
       onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); drag(event); }}
       onPointerMove={(event) => { if (event.currentTarget.hasPointerCapture(event.pointerId)) drag(event); }}
     >
-      <RulerTicks axis={axis} headX={xOf(axis, atMs)} />
+      <RulerTicks axis={axis} hiddenMs={tickUnder(axis, xOf(axis, atMs))} />
       <input
         id={id} type="range" className={styles['slider']} aria-label={words.dock.time} min={0} max={Math.floor(liveMs)} step={1} value={Math.floor(atMs)}
         aria-valuetext={formats.at(atMs, words.app.units)} aria-valuenow={Math.floor(atMs)} aria-valuemin={0} aria-valuemax={Math.floor(liveMs)}
@@ -58,7 +63,8 @@ export function Ruler({ axis, atMs, liveMs, batchMs, onSeek }: RulerProps) {
 }
 
 /** The line of the present through all lanes, and its flag on the ruler; the live edge beside it when the past is shown. */
-export function Playhead({ axis, atMs, liveMs, live, heightPx }: { readonly axis: Axis; readonly atMs: number; readonly liveMs: number; readonly live: boolean; readonly heightPx: number }) {
+export function Playhead({ axis, heightPx }: { readonly axis: Axis; readonly heightPx: number }) {
+  const { viewedAt: atMs, liveAt: liveMs, atLiveEdge: live } = useEdge();
   const words = useWords();
   const x = xOf(axis, atMs);
   const edgeX = xOf(axis, liveMs);

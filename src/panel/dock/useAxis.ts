@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RefCallback } from 'react';
 import { followStart, panned, spanFor, zoomed } from '../../kit/index.ts';
 import type { Axis } from '../../kit/index.ts';
+import { useLab, useLabNow } from '../../session/index.ts';
 
 export interface DockAxis {
   readonly axis: Axis;
@@ -17,15 +18,18 @@ export interface DockAxis {
 /** The timeline holds the last 200 batches: no use in seeing more. */
 const MOST_BATCHES = 200;
 
-export function useAxis(widthPx: number, viewedAt: number, batchMs: number): DockAxis {
+export function useAxis(widthPx: number, batchMs: number): DockAxis {
+  const now = useLabNow();
   const [kept, setKept] = useState<{ readonly startMs: number; readonly endMs: number } | null>(null);
   const spanMs = spanFor(widthPx, batchMs);
-  const startMs = kept?.startMs ?? followStart(viewedAt, spanMs, batchMs);
+  // the start moves in quarters of the span: the dock is not drawn again for every instant between
+  const follows = useLab((lab) => followStart(lab.run.viewedAt, spanMs, batchMs));
+  const startMs = kept?.startMs ?? follows;
   const endMs = kept?.endMs ?? startMs + spanMs;
   const axis = useMemo(() => ({ startMs, endMs, widthPx: Math.max(widthPx, 40) }), [startMs, endMs, widthPx]);
   return {
     axis, following: kept === null,
-    zoom: (factor, aroundMs = viewedAt) => setKept(zoomed(axis, factor, Math.max(axis.startMs, Math.min(axis.endMs, aroundMs)), batchMs / 2, batchMs * MOST_BATCHES)),
+    zoom: (factor, aroundMs = now().run.viewedAt) => setKept(zoomed(axis, factor, Math.max(axis.startMs, Math.min(axis.endMs, aroundMs)), batchMs / 2, batchMs * MOST_BATCHES)),
     pan: (byMs) => setKept(panned(axis, byMs)),
     follow: () => setKept(null),
   };

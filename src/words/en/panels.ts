@@ -35,7 +35,7 @@ export const panels = {
   losses: {
     label: 'Losses', empty: 'Nothing has been lost.', total: (lost: string, unheard: string) => `${lost} lost for good, ${unheard} sent while nobody listened`,
     columns: { at: 'At', source: 'Source', where: 'Where', records: 'Records', executor: 'Executor', block: 'Block' },
-    where: { buffer: 'in the receiver’s buffer', queue: 'in a block still to be stored', store: 'no room for its block', block: 'in a block without another copy' },
+    where: { buffer: 'in the receiver’s buffer', queue: 'in a block still to be stored', store: 'no room for its block', block: 'in a block without another copy', missing: 'in a block missing when the batch was made' },
   },
   holding: { title: 'Holding the job back now', since: (at: string) => `since ${at}` },
   table: { scroll: 'Scrolls' },

@@ -37,7 +37,7 @@ export const panels: Words['panels'] = {
   losses: {
     label: '丢失', empty: '没有丢失任何记录。', total: (lost, unheard) => `永久丢失 ${lost} 条，无人监听时发送 ${unheard} 条`,
     columns: { at: '时刻', source: '数据源', where: '位置', records: '记录数', executor: '执行器', block: '数据块' },
-    where: { buffer: '接收器缓冲区中', queue: '尚待存储的数据块中', store: '没有空间存放其数据块', block: '没有其他副本的数据块中' },
+    where: { buffer: '接收器缓冲区中', queue: '尚待存储的数据块中', store: '没有空间存放其数据块', block: '没有其他副本的数据块中', missing: '生成批次时已缺失的数据块中' },
   },
   holding: { title: '当前拖慢作业的环节', since: (at) => `自 ${at} 起` },
   table: { scroll: '可滚动' },
