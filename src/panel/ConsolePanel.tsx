@@ -24,8 +24,12 @@ export function ConsolePanel() {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const pieces = useMemo(() => (picture === undefined ? [] : piecesOf(picture)), [picture]);
-  // follows the newest text until a person scrolls up
-  useEffect(() => { if (atEnd.current && scroller.current !== null) scroller.current.scrollTop = scroller.current.scrollHeight; }, [pieces]);
+  // follows the newest text until a person scrolls up; with the frame, whose layout is then made once and not within the drawing of everything else
+  useEffect(() => {
+    if (!atEnd.current) return undefined;
+    const frame = requestAnimationFrame(() => scroller.current?.scrollTo(0, scroller.current.scrollHeight));
+    return () => cancelAnimationFrame(frame);
+  }, [pieces]);
   const copy = () => { void navigator.clipboard.writeText(pieces.map((piece) => piece.text).join('')).catch(() => undefined); };
   return (
     <section className={styles['console']} aria-label={words.panels.console.label}>
