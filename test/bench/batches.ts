@@ -13,7 +13,7 @@ import type { Figure } from './table.ts';
 
 const LINES_A_BATCH = 100_000;
 const BATCH_MS = 1000;
-const ROUNDS = { warm: 4, measured: 9 };
+const ROUNDS = { warm: 8, measured: 9 };
 const BATCHES = ROUNDS.warm + ROUNDS.measured;
 const PROGRAMS: readonly Program[] = ['grep', 'wordcount'];
 
