@@ -16,7 +16,8 @@ export const block = {
 
 export const partition = {
   'partition.cached': { rdd: 'int', partition: 'int', node: 'text?', batchTime: 'int', executor: 'text', bytes: 'int', records: 'int', on: 'text' },
-  'partition.dropped': { rdd: 'int', partitions: json<readonly number[]>(), why: 'text' },
+  /** `executor`: whose copies ended, by its death or by eviction; null: all there were */
+  'partition.dropped': { rdd: 'int', partitions: json<readonly number[]>(), executor: 'text?', why: 'text' },
 } as const;
 
 export const shuffle = {

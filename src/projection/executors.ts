@@ -109,9 +109,10 @@ export function cache(state: ClusterState, id: string, entry: Cached, inMemory: 
   });
 }
 
-export function uncache(state: ClusterState, rdd: number, partitions: readonly number[]): void {
+/** Copies of partitions are gone: those on executor `of`, or all of them. A dead executor keeps the view of its last instant. */
+export function uncache(state: ClusterState, rdd: number, partitions: readonly number[], of: string | null): void {
   for (const [id, executor] of state.executors) {
-    if (executor.state !== 'running') continue;
+    if (executor.state !== 'running' || (of !== null && of !== id)) continue;
     const keys = partitions.map((partition) => `rdd_${rdd}_${partition}`).filter((key) => executor.cached.has(key));
     if (keys.length === 0) continue;
     const cached = new Map(executor.cached);

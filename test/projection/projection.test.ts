@@ -237,6 +237,18 @@ describe('the cluster', () => {
     expect(done).toBe(eventsOf(killed).filter((event) => event.type === 'task.finished').length);
   });
 
+  it('a cached partition is gone where it was dropped, and stays where another copy lies', () => {
+    const log = copyOf(killed, after(killed, 'batch.completed'));
+    const copiesAfter = (executor: string | null): readonly number[] => {
+      log.append(log.lastAt, 'driver', null, { type: 'partition.dropped', rdd: 3, partitions: [0], executor, why: 'evicted' });
+      return show(log).cluster.executors.map((one) => one.cachedTotal);
+    };
+    for (const executor of ['1', '2', '3']) log.append(log.lastAt, `executor:${executor}`, null, { type: 'partition.cached', rdd: 3, partition: 0, node: 'counts', batchTime: 1000, executor, bytes: 80, records: 2, on: 'memory' });
+    expect(copiesAfter('2')).toEqual([1, 0, 1]);
+    expect(copiesAfter('2')).toEqual([1, 0, 1]);
+    expect(copiesAfter(null)).toEqual([0, 0, 0]);
+  });
+
   it('says when the next batch is due', () => {
     expect(show(killed, after(killed, 'receiver.started'), 0).cluster.driver.nextBatchAt).toBe(1000);
     expect(show(killed, after(killed, 'receiver.started'), 640).cluster.driver.nextBatchAt).toBe(1000);

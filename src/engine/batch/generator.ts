@@ -242,7 +242,7 @@ export class JobGenerator {
       const partitions = master.partitionsOf(rdd);
       if (partitions.length === 0) continue;
       master.remove(partitions.map((partition) => `rdd_${rdd}_${partition}`));
-      kernel.emit(DRIVER, cause, { type: 'partition.dropped', rdd, partitions, why: 'unpersisted' });
+      kernel.emit(DRIVER, cause, { type: 'partition.dropped', rdd, partitions, executor: null, why: 'unpersisted' });
     }
     if (cleanUp.shuffles.length === 0) return;
     for (const shuffle of cleanUp.shuffles) {

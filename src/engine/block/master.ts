@@ -62,7 +62,7 @@ export class BlockManagerMaster {
       const seq = this.#parts.kernel.emit(atExecutor(executor.id), cause, { type: 'block.copyLost', block, executor: executor.id, copies, why: 'executor died' });
       if (copies === 0) this.#vanished(block, executor.id, seq);
     }
-    this.#tellDropped(executor.store.names(), 'executor died', cause);
+    this.#tellDropped(executor, executor.store.names(), 'executor died', cause);
   }
 
   /** The driver has noticed: locations on this executor are gone; gives how many there were. */
@@ -97,13 +97,13 @@ export class BlockManagerMaster {
   #evicted(executor: Executor, stored: Stored, cause: number): void {
     this.#unlist(stored.block, executor.id);
     this.#parts.drops.blocks(executor.id, [stored.block]);
-    if (stored.rdd !== null) return this.#tellDropped([stored.block], 'evicted', cause);
+    if (stored.rdd !== null) return this.#tellDropped(executor, [stored.block], 'evicted', cause);
     const copies = this.copies(stored.block);
     const seq = this.#parts.kernel.emit(atExecutor(executor.id), cause, { type: 'block.copyLost', block: stored.block, executor: executor.id, copies, why: 'evicted' });
     if (copies === 0) this.#vanished(stored.block, executor.id, seq);
   }
 
-  #tellDropped(blocks: readonly BlockName[], why: string, cause: number): void {
+  #tellDropped(executor: Executor, blocks: readonly BlockName[], why: string, cause: number): void {
     const byRdd = new Map<number, number[]>();
     for (const block of blocks) {
       const place = partitionOf(block);
@@ -112,7 +112,7 @@ export class BlockManagerMaster {
       if (partitions) partitions.push(place.partition);
       else byRdd.set(place.rdd, [place.partition]);
     }
-    for (const [rdd, partitions] of byRdd) this.#parts.kernel.emit('driver', cause, { type: 'partition.dropped', rdd, partitions, why });
+    for (const [rdd, partitions] of byRdd) this.#parts.kernel.emit(atExecutor(executor.id), cause, { type: 'partition.dropped', rdd, partitions, executor: executor.id, why });
   }
 
   #unlist(block: BlockName, executor: ExecutorId): void {
