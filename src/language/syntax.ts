@@ -29,12 +29,25 @@ function parseProgram(source: string): readonly AnyNode[] {
   } catch (error) {
     if (error instanceof SyntaxError) {
       const at = Math.min(Math.max(0, (error as SyntaxError & { readonly pos?: number }).pos ?? 0) - WRAP, source.length);
-      stop('parse', 'syntax', Math.max(0, at), { detail: error.message.replace(/ \(\d+:\d+\)$/, '') });
+      stop('parse', 'syntax', Math.max(0, at), { why: whyOf(error.message, at >= source.trimEnd().length), found: /^(?:\w+|.)/su.exec(source.slice(at))?.[0] ?? '', position: at + 1 });
     }
     // the stack of the runtime ended before the bounds of the tree could be measured
     if (error instanceof RangeError) stop('budget', 'tooDeep', 0, { limit: MAX_DEPTH });
     throw error;
   }
+}
+
+/** The parser speaks English only: what it found becomes a reason of ours, by the beginning of what it says. */
+const WHYS: readonly (readonly [string, string])[] = [
+  ['Unterminated string', 'openText'], ['Unterminated template', 'openTemplate'], ['Unterminated comment', 'openComment'], ['Unterminated regular', 'regularExpression'], ['Invalid regular', 'regularExpression'],
+  ['Invalid number', 'number'], ['Identifier directly after number', 'number'], ['Numeric separator', 'number'], ['Expected number in radix', 'number'], ['Octal literal', 'number'],
+  ['Bad character escape', 'escape'], ['Expecting Unicode escape', 'escape'], ['Invalid escape', 'escape'], ['Bad escape', 'escape'], ['Octal escape', 'escape'], ['Code point out of bounds', 'escape'],
+  ['The keyword', 'keyword'], ['Argument name clash', 'nameTwice'], ['Logical expressions and coalesce', 'mixed'], ['Assigning to rvalue', 'assignment'], ['Unexpected', 'unexpected'],
+];
+
+function whyOf(message: string, isAtEnd: boolean): string {
+  const why = WHYS.find(([beginning]) => message.startsWith(beginning))?.[1] ?? 'unknown';
+  return why === 'unexpected' && isAtEnd ? 'end' : why;
 }
 
 /** Nothing that is invisible, that reorders text, that ends a line in JavaScript alone, or that is half a character. */

@@ -1,9 +1,25 @@
 /** English words for: problems of expressions, by code. `w` holds what the problem names: types, names, counts, as texts. */
 type With = Readonly<Record<string, string | number>>;
 
+/** Why a text cannot be read, by the reason that comes with `syntax`. */
+const whys: Readonly<Record<string, (w: With) => string>> = {
+  unexpected: (w) => `"${w['found']}" does not fit here`,
+  end: () => 'it ends too early; a bracket or a value is missing',
+  openText: () => 'the closing quote of this text is missing',
+  openTemplate: () => 'the closing backtick of this template is missing',
+  openComment: () => 'this comment has no end',
+  regularExpression: () => 'regular expressions are not part of the expression language',
+  number: () => 'this number is not written correctly',
+  escape: () => 'this escape in a text is not written correctly',
+  keyword: (w) => `"${w['found']}" is a reserved word`,
+  nameTwice: (w) => `the name "${w['found']}" stands twice`,
+  mixed: () => '?? beside && or || needs parentheses',
+  assignment: () => 'nothing can be assigned here',
+};
+
 export const expressions = {
   // how the text is written
-  syntax: (w: With) => `This cannot be read: ${w['detail']}.`,
+  syntax: (w: With) => `This cannot be read at character ${w['position']}${whys[String(w['why'])] === undefined ? '' : `: ${whys[String(w['why'])]?.(w) ?? ''}`}.`,
   notArrow: () => 'Write one arrow function, such as x => x + 1.',
   strangeCharacter: (w: With) => `The character ${w['character']} is not allowed here; write it as an escape inside quotes.`,
   outside: (w: With) => `${w['what']} is not part of the expression language.`,

@@ -1,8 +1,24 @@
 /** Chinese words for: problems of expressions, by code. */
 import type { expressions as en } from '../en/expressions.ts';
 
+/** Why a text cannot be read, by the reason that comes with `syntax`. */
+const whys: Readonly<Record<string, (w: Readonly<Record<string, string | number>>) => string>> = {
+  unexpected: (w) => `此处不应有“${w['found']}”`,
+  end: () => '表达式过早结束，缺少括号或值',
+  openText: () => '这段文本缺少结尾的引号',
+  openTemplate: () => '这个模板缺少结尾的反引号',
+  openComment: () => '这段注释没有结束',
+  regularExpression: () => '表达式语言里没有正则表达式',
+  number: () => '这个数的写法不正确',
+  escape: () => '文本中的这个转义写法不正确',
+  keyword: (w) => `“${w['found']}”是保留字`,
+  nameTwice: (w) => `名字“${w['found']}”出现了两次`,
+  mixed: () => '?? 与 && 或 || 混用时需要加括号',
+  assignment: () => '此处不能赋值',
+};
+
 export const expressions: typeof en = {
-  syntax: (w) => `无法读懂：${w['detail']}。`,
+  syntax: (w) => `第 ${w['position']} 个字符处无法读懂${whys[String(w['why'])] === undefined ? '' : `：${whys[String(w['why'])]?.(w) ?? ''}`}。`,
   notArrow: () => '请写一个箭头函数，例如 x => x + 1。',
   strangeCharacter: (w) => `这里不允许字符 ${w['character']}；请在引号内用转义写出。`,
   outside: (w) => `表达式语言里没有 ${w['what']}。`,
