@@ -7,7 +7,7 @@ import { registerNative } from '../../src/engine/task/index.ts';
 import { buildGraph } from '../../src/operators/index.ts';
 import type { ExactJson, GraphEdge, GraphNode, LabDocument } from '../../src/plan/index.ts';
 import { missingFrom } from './sparkRun.ts';
-import { canonical, compared, passed, skipped, type Outcome, type Vector } from './vector.ts';
+import { compared, passed, skipped, sorted, withSettledGroup, type Outcome, type Vector } from './vector.ts';
 
 type Step = Readonly<Record<string, unknown>>;
 type Batch = readonly unknown[] | null;
@@ -139,12 +139,3 @@ function judge(vector: Vector, run: RunResult): Outcome {
   };
   return compared(expected.map(settled), outputs.map(settled));
 }
-
-const sorted = (values: readonly unknown[]): readonly unknown[] => [...values].sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1));
-
-function withSettledGroup(element: unknown, asSet: boolean): unknown {
-  const [key, group] = element as readonly [unknown, readonly unknown[]];
-  const values = sorted(group);
-  return [key, asSet ? values.filter((value, index) => index === 0 || canonical(value) !== canonical(values[index - 1])) : values];
-}
-

@@ -43,3 +43,12 @@ export function firstDifference(expected: unknown, actual: unknown, path = '$'):
 }
 
 const short = (value: unknown): string => (canonical(value) ?? 'nothing').slice(0, 400);
+
+export const sorted = (values: readonly unknown[]): readonly unknown[] => [...values].sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1));
+
+/** A pair of a key and a group whose values have no order, or are a set. */
+export function withSettledGroup(element: unknown, asSet: boolean): unknown {
+  const [key, group] = element as readonly [unknown, readonly unknown[]];
+  const values = sorted(group);
+  return [key, asSet ? values.filter((value, index) => index === 0 || canonical(value) !== canonical(values[index - 1])) : values];
+}

@@ -55,8 +55,8 @@ const METHODS: ReadonlyMap<string, (call: Call) => Making<Rdd>> = new Map<string
   ['values', (call) => made(stepped(call, () => ({ do: 'map', f: { builtin: 'second' } })))],
   ['union', ({ context, origin, on, others, recipe }) => made(union(context, origin, [on, ...others], recipe.type))],
   ['distinct', (call) => made(distinct(call))],
-  ['repartition', (call) => made(repartition(call))],
-  ['coalesce', (call) => made(call.recipe.numbers[1] === 1 ? repartition(call) : coalesced(call))],
+  ['repartition', (call) => made(repartition(positive(call)))],
+  ['coalesce', (call) => made(call.recipe.numbers[1] === 1 ? repartition(positive(call)) : coalesced(positive(call)))],
   ['sample', ({ context, recipe, on, origin }) => made(sampled(context, origin, on, recipe.numbers[1] ?? 0, recipe.numbers[2] ?? 0))],
   ['sortBy', sortedBy],
   ['sortByKey', (call) => sorted(call, call.on, call.origin)],
@@ -67,6 +67,13 @@ const METHODS: ReadonlyMap<string, (call: Call) => Making<Rdd>> = new Map<string
   ['intersection', (call) => made(intersection(call))],
   ...keyedMethods,
 ]);
+
+/** CoalescedRDD insists on at least one partition. */
+function positive(call: Call): Call {
+  const [wanted = 1] = call.recipe.numbers;
+  if (wanted > 0) return call;
+  throw new GenerationFailure('java.lang.IllegalArgumentException', `requirement failed: Number of partitions (${wanted}) must be positive.`, call.origin.node);
+}
 
 /** One MapPartitionsRDD. */
 function stepped({ context, recipe, on, origin }: Call, step: (f: Fn) => Step): Rdd {

@@ -6,6 +6,7 @@ import { operationsOf, slotOrder, tuple, ANY, LONG, type Type, type Value } from
 import { keyTypeOf } from '../rdd/methods.ts';
 import type { Partitioner } from '../rdd/rdd.ts';
 import { partOf, type Callable } from './builtins.ts';
+import { TaskFailure } from './functions.ts';
 
 export interface Combining {
   readonly createCombiner: Callable;
@@ -136,6 +137,12 @@ export class GroupTable extends KeyTable {
 export function partitionRule(partitioner: Partitioner, keyType: Type): (key: Value, hash: number) => number {
   const { partitions } = partitioner;
   if (partitioner.by === 'hash') {
+    // HashPartitioner(0) may be made, and fails with the first record
+    if (partitions === 0) {
+      return () => {
+        throw new TaskFailure('java.lang.ArithmeticException', '/ by zero', null, null);
+      };
+    }
     return (_, hash) => {
       const rest = hash % partitions;
       return rest < 0 ? rest + partitions : rest;
