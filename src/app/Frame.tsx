@@ -21,6 +21,9 @@ import { useKeys } from './useKeys.ts';
 import { ResultsDrawer } from './ResultsDrawer.tsx';
 import styles from './Frame.module.css';
 
+/** Its width in the style sheet: where it lies over the graph, the graph keeps the selected node out of there. */
+const INSPECTOR_PX = 312;
+
 const addFault = () => setDesk({ dialog: 'fault' });
 
 export function Frame() {
@@ -34,6 +37,8 @@ export function Frame() {
   const presenting = useDesk((desk) => desk.presenting);
   const [onResults, setOnResults] = useState(false);
   const phone = form === 'phone';
+  const chosen = useLab((lab) => lab.selection.nodes.length > 0 || lab.selection.edge !== null);
+  const coveredPx = form === 'medium' && !presenting && chosen ? INSPECTOR_PX : 0;
   useEffect(() => { document.title = name === '' ? app.brand : app.title(name); }, [name, app]);
   useEffect(() => { document.documentElement.dataset['density'] = presenting ? 'presentation' : 'normal'; }, [presenting]);
   const choose = (key: string) => {
@@ -53,11 +58,11 @@ export function Frame() {
           {!presenting && view === 'graph' && (form === 'wide' || form === 'medium') && <aside className={cls(styles['rail'], form === 'medium' && styles['tiles'])} aria-label={app.regions.palette}><Catch><Palette rail={form === 'medium'} /></Catch></aside>}
           <main id="workspace" className={styles['main']} aria-label={app.regions.main} tabIndex={-1}>
             <div className={styles['stage']}>
-              <TabBody of="graph" className={styles['view']}><Catch>{phone ? <PhoneGraph /> : <GraphView />}</Catch></TabBody>
+              <TabBody of="graph" className={styles['view']}><Catch>{phone ? <PhoneGraph /> : <GraphView coveredPx={coveredPx} />}</Catch></TabBody>
               <TabBody of="cluster" className={styles['view']}><Catch><ClusterView /></Catch></TabBody>
               {phone && <TabBody of="results" className={styles['view']}><Catch><ResultsPanel split={false} onAddFault={addFault} /></Catch></TabBody>}
               <Notices />
-              {form === 'medium' && !presenting && view === 'graph' && <OverInspector />}
+              {coveredPx > 0 && view === 'graph' && <OverInspector />}
             </div>
             {!phone && <ResultsDrawer split={form !== 'small'} tall={tall} onAddFault={addFault} />}
           </main>
@@ -96,12 +101,10 @@ function ViewTools({ form, view }: { readonly form: Form; readonly view: string 
   );
 }
 
-/** Where there is no third column the inspector lies over the canvas while something is selected. */
+/** Where there is no third column the inspector lies over the canvas, while something is selected. */
 function OverInspector() {
   const { app } = useWords();
-  const chosen = useLab((lab) => lab.selection.nodes.length > 0 || lab.selection.edge !== null);
   const { select } = useActs();
-  if (!chosen) return null;
   return (
     <aside className={cls(styles['inspector'], styles['over'])} aria-label={app.regions.inspector}>
       <div className={styles['over-head']}>{app.regions.inspector}<IconButton label={app.panels.close} icon="close" iconSize={14} onPress={() => select({ nodes: [], edge: null })} /></div>

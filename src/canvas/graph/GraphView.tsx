@@ -8,7 +8,7 @@ import 'reactflow/dist/style.css';
 import { cls, useWords } from '../../kit/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
 import { useChecking } from '../check.ts';
-import { setDesk } from '../desk.ts';
+import { setDesk, useDesk } from '../desk.ts';
 import { Dialogs } from '../Dialogs.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { Corner } from './Corner.tsx';
@@ -34,11 +34,12 @@ const edgeTypes = { wire: Wire };
 /** Above this many nodes only those on screen are drawn. */
 const DRAW_ALL = 200;
 
-export function GraphView() {
-  return <ReactFlowProvider><Board /></ReactFlowProvider>;
+/** `coveredPx`: so much of the right side something else lies over; a selected node is brought out from under it. */
+export function GraphView({ coveredPx = 0 }: { readonly coveredPx?: number }) {
+  return <ReactFlowProvider><Board coveredPx={coveredPx} /></ReactFlowProvider>;
 }
 
-function Board() {
+function Board({ coveredPx }: { readonly coveredPx: number }) {
   useChecking();
   const words = useWords();
   const acts = useActs();
@@ -46,7 +47,7 @@ function Board() {
   const count = useLab((state) => state.document.graph.nodes.length);
   const board = useRef<HTMLDivElement>(null);
   const { nodes, edges, onNodesChange } = useFlow();
-  const far = useStage(board);
+  const far = useStage(board, coveredPx);
   const keys = useBoardKeys(board);
   const connecting = useConnecting();
   const dropping = useDropping();
@@ -61,9 +62,10 @@ function Board() {
         onPaneClick={() => { setDesk({ refused: null, wiringFrom: null, wiringTo: null }); acts.select({ nodes: [], edge: null }); }}
         onNodeContextMenu={(event, node) => { event.preventDefault(); if (noteIndex(node.id) === null && !isFrame(node.id)) { acts.select({ nodes: [node.id], edge: null }); setDesk({ picker: { offers: 'everything' } }); } }}
         onNodeDoubleClick={(_event, node) => { if (noteIndex(node.id) === null && !isFrame(node.id)) setDesk({ renaming: node.id }); }}
+        onNodeDragStop={(_event, node) => { if (coveredPx > 0) useDesk.getState().stage?.reveal(node.id); }}
         nodesDraggable={!readOnly} nodesConnectable={!readOnly} edgesReconnectable={!readOnly} edgesFocusable={false} deleteKeyCode={null} panActivationKeyCode={null} selectionMode={SelectionMode.Partial} zoomOnDoubleClick={false}
         minZoom={0.15} maxZoom={2} fitView fitViewOptions={{ padding: 0.12, maxZoom: 1 }} onlyRenderVisibleElements={count > DRAW_ALL}
-        ariaLabelConfig={words.canvas.flow} attributionPosition="bottom-center"
+        ariaLabelConfig={words.canvas.flow} attributionPosition="bottom-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--line-2)" bgColor="var(--canvas)" />
         <RecordDots />

@@ -2,7 +2,8 @@
 import { useEffect, type RefObject } from 'react';
 import { useReactFlow, useStore } from 'reactflow';
 import { useReducedMotion } from '../../kit/index.ts';
-import { setDesk } from '../desk.ts';
+import { useLab } from '../../session/index.ts';
+import { setDesk, useDesk } from '../desk.ts';
 
 /** Below this zoom a node shows name and state only. */
 const FAR = 0.6;
@@ -10,7 +11,7 @@ const MOVE_MS = 220;
 /** Room between a revealed node and the edge of the board. */
 const MARGIN = 64;
 
-export function useStage(board: RefObject<HTMLDivElement | null>): boolean {
+export function useStage(board: RefObject<HTMLDivElement | null>, coveredPx: number): boolean {
   const flow = useReactFlow();
   const still = useReducedMotion();
   useEffect(() => {
@@ -23,7 +24,7 @@ export function useStage(board: RefObject<HTMLDivElement | null>): boolean {
       if (found === undefined || frame === undefined) return;
       const { x, y, zoom } = flow.getViewport();
       const into = (start: number, length: number, room: number): number => Math.max(MARGIN - start, 0) || Math.min(room - MARGIN - start - length, 0);
-      const right = into(found.position.x * zoom + x, (found.width ?? 0) * zoom, frame.width);
+      const right = into(found.position.x * zoom + x, (found.width ?? 0) * zoom, frame.width - coveredPx);
       const down = into(found.position.y * zoom + y, (found.height ?? 0) * zoom, frame.height);
       if (right !== 0 || down !== 0) void flow.setViewport({ x: x + right, y: y + down, zoom }, options);
     };
@@ -42,6 +43,13 @@ export function useStage(board: RefObject<HTMLDivElement | null>): boolean {
       zoomTo: (scale) => void flow.zoomTo(scale, options),
     } });
     return () => setDesk({ stage: null });
-  }, [board, flow, still]);
+  }, [board, flow, still, coveredPx]);
+  const chosen = useLab((state) => (state.selection.nodes.length === 1 ? state.selection.nodes[0] : undefined));
+  useEffect(() => {
+    if (chosen === undefined || coveredPx === 0) return;
+    // a press that selects may be the beginning of a drag: the ground must not move under it
+    const timer = setTimeout(() => { if (flow.getNode(chosen)?.dragging !== true) useDesk.getState().stage?.reveal(chosen); }, MOVE_MS);
+    return () => clearTimeout(timer);
+  }, [chosen, coveredPx, flow]);
   return useStore((state) => state.transform[2] < FAR);
 }
