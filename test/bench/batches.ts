@@ -13,8 +13,9 @@ import type { Figure } from './table.ts';
 
 const LINES_A_BATCH = 100_000;
 const BATCH_MS = 1000;
-const ROUNDS = { warm: 8, measured: 9 };
-const BATCHES = ROUNDS.warm + ROUNDS.measured;
+const ROUNDS = { warm: 4, measured: 7 };
+const BATCHES_A_ROUND = 3;
+const BATCHES = (ROUNDS.warm + ROUNDS.measured) * BATCHES_A_ROUND;
 const PROGRAMS: readonly Program[] = ['grep', 'wordcount'];
 
 /** The steps of the programs, between a source named `lines` and an action that counts. */
@@ -62,11 +63,19 @@ class BatchRun {
 }
 
 async function fromQueue(program: Program, pool: readonly (readonly string[])[]): Promise<{ readonly figures: readonly Figure[]; readonly missing: string | null }> {
-  const linesOf = (round: number): readonly string[] => pool[round % pool.length] ?? [];
-  const queue = Array.from({ length: BATCHES }, (_, round) => linesOf(round));
+  const linesOf = (batch: number): readonly string[] => pool[batch % pool.length] ?? [];
+  const queue = Array.from({ length: BATCHES }, (_, batch) => linesOf(batch));
   const run = new BatchRun(documentOf(program, { id: 'lines', op: 'queueStream', params: { queue, numSlices: 2, type: 'String' } }));
-  const rounds = await inRounds({ engine: (round) => run.next(round + 1).found, hand: (round) => byHand(program, linesOf(round)), rx: (round) => byRx(program, linesOf(round)) }, ROUNDS);
-  const perSec = (name: 'engine' | 'hand' | 'rx'): number => (LINES_A_BATCH * 1000) / rounds.times[name].cpuMs;
+  const inRound = (count: (batch: number) => number | Promise<number>) => async (round: number): Promise<number> => {
+    let found = 0;
+    for (let batch = round * BATCHES_A_ROUND; batch < (round + 1) * BATCHES_A_ROUND; batch++) found += await count(batch);
+    return found;
+  };
+  const rounds = await inRounds({
+    engine: inRound((batch) => run.next(batch + 1).found), hand: inRound((batch) => byHand(program, linesOf(batch))), rx: inRound((batch) => byRx(program, linesOf(batch))),
+  }, ROUNDS);
+  const linesARound = LINES_A_BATCH * BATCHES_A_ROUND;
+  const perSec = (name: 'engine' | 'hand' | 'rx'): number => (linesARound * 1000) / rounds.times[name].cpuMs;
   const ours = { name: `batches from a queue: ${program}`, value: perSec('engine'), unit: 'lines/s' };
   const figures: Figure[] = [
     { ...ours, peer: { name: 'hand loop', value: perSec('hand') }, ratio: rounds.ratio('hand', 'engine'), aim: { of: 'ratio', least: 0.5 } },
@@ -75,7 +84,7 @@ async function fromQueue(program: Program, pool: readonly (readonly string[])[])
   const spark = await bySpark(program, LINES_A_BATCH);
   if ('missing' in spark) return { figures, missing: spark.missing };
   // Spark has a process and two cores of its own: only real time compares
-  const inRealTime = (LINES_A_BATCH * 1000) / rounds.times.engine.realMs;
+  const inRealTime = (linesARound * 1000) / rounds.times.engine.realMs;
   figures.push({ ...ours, value: inRealTime, peer: { name: 'Spark local[2]', value: spark.perSec }, aim: { of: 'ratio', least: 1 }, note: 'real time, one thread against two' });
   return { figures, missing: null };
 }
@@ -98,18 +107,18 @@ async function fromFile(program: Program, pool: readonly (readonly string[])[]):
   const run = new BatchRun(documentOf(program, { id: 'lines', op: 'socketTextStream', params: { hostname: 'localhost', port: 9999 }, feed }), source);
   let from = 0;
   const times: { readonly engine: Time; readonly hand: Time; readonly records: number }[] = [];
-  for (let round = 0; round < BATCHES; round++) {
-    const engine = await timed(() => run.next(round + 1));
+  for (let batch = 1; batch <= BATCHES; batch++) {
+    const engine = await timed(() => run.next(batch));
     const { found, records } = engine.answer;
     const hand = await timed(() => byHand(program, linesAt(from, records)));
-    if (hand.answer !== found) throw new Error(`batch ${round + 1}: the engine found ${found}, the loop ${hand.answer}`);
+    if (hand.answer !== found) throw new Error(`batch ${batch}: the engine found ${found}, the loop ${hand.answer}`);
     from += records;
-    if (round >= ROUNDS.warm) times.push({ engine: engine.time, hand: hand.time, records });
+    if (batch > ROUNDS.warm * BATCHES_A_ROUND) times.push({ engine: engine.time, hand: hand.time, records });
   }
   const perSec = (of: 'engine' | 'hand'): number => median(times.map((time) => (time.records * 1000) / time[of].cpuMs));
   return {
     name: `batches from a file: ${program}`, value: perSec('engine'), unit: 'lines/s', peer: { name: 'hand loop', value: perSec('hand') },
-    ratio: median(times.map((time) => time.hand.cpuMs / time.engine.cpuMs)), aim: { of: 'ratio', least: 0.5 },
+    ratio: median(times.map((time) => time.hand.cpuMs / time.engine.cpuMs)), note: 'reading, hashing and receiving included; the loop only decodes and splits',
   };
 }
 
