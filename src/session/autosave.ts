@@ -75,10 +75,15 @@ export function createAutosave(store: LabStore, projects: ProjectStore): Autosav
   let hasProject = false;
   const isKept = (state: LabState): boolean => (hasProject ||= state.undoLabel !== null || state.run.commands.length > 0);
 
+  // a page that goes away may still hand its last write to the browser
   const whenHidden = (): void => {
     if (document.visibilityState === 'hidden') void flush();
   };
-  if (typeof document !== 'undefined') document.addEventListener('visibilitychange', whenHidden);
+  const whenLeft = (): void => void flush();
+  if (typeof document !== 'undefined') {
+    document.addEventListener('visibilitychange', whenHidden);
+    window.addEventListener('pagehide', whenLeft);
+  }
 
   return {
     begin: () => { isOn = true; },
@@ -87,7 +92,9 @@ export function createAutosave(store: LabStore, projects: ProjectStore): Autosav
       stop();
       isOn = false;
       if (timer !== null) clearTimeout(timer);
-      if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', whenHidden);
+      if (typeof document === 'undefined') return;
+      document.removeEventListener('visibilitychange', whenHidden);
+      window.removeEventListener('pagehide', whenLeft);
     },
   };
 }

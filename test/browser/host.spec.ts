@@ -57,7 +57,7 @@ test('the project comes back after a reload, with what was done by hand and the 
   await lab.kill('2');
   await lab.runTo('7.5s');
   const [fingerprint, time] = [await lab.fingerprint(), await lab.time()];
-  await page.waitForTimeout(2_500);
+  await expect.poll(() => page.evaluate(savedInstant)).toBe(time);
   await page.goto('./');
   await expect.poll(() => lab.fingerprint()).toBe(fingerprint);
   expect(await lab.time()).toBe(time);
@@ -111,3 +111,18 @@ test('a saved run has the fingerprint of the page it was saved from, on the comm
   const alone = summaryOf(runLab(path, '--batches', '6'));
   await expect.poll(async () => [await lab.fingerprint(), await lab.time()]).toEqual([alone.fingerprint, alone.virtualTime]);
 });
+
+/** The instant that the autosave holds, read in the page; where a person stood is written a little later than what they did. */
+function savedInstant(): Promise<number | null> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('dstream-lab');
+    opening.onerror = () => resolve(null);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('projects').objectStore('projects').getAll();
+      reading.onsuccess = () => {
+        opening.result.close();
+        resolve((reading.result[0] as { at: number } | undefined)?.at ?? null);
+      };
+    };
+  });
+}
