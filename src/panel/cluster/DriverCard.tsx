@@ -4,20 +4,17 @@ import { useLab } from '../../session/index.ts';
 import type { ClusterPicture, SourcesPicture } from '../../protocol/index.ts';
 import styles from './Cluster.module.css';
 
-export function DriverCard({ cluster, atMs, batchMs }: { readonly cluster: ClusterPicture; readonly atMs: number; readonly batchMs: number }) {
+export function DriverCard({ cluster, batchMs }: { readonly cluster: ClusterPicture; readonly batchMs: number }) {
   const words = useWords();
   const { cluster: text } = words;
-  const { units } = words.app;
   const { driver } = cluster;
-  const inMs = Math.max(0, driver.nextBatchAt - atMs);
   return (
     <section className={styles['card']} aria-label={text.driver}>
       <div className={styles['card-head']}><b>{text.driver}</b><span className="ink3 micro">{text.host0}</span><span className="small"><StateMark state="running">{text.running}</StateMark></span></div>
       <div className={styles['driver']}>
         <div>
           <div className="micro ink3">{text.jobGenerator}</div>
-          <div className="small">{text.next(driver.nextBatchAt / batchMs, formats.duration(inMs, units))}</div>
-          <div className={styles['countdown']} aria-hidden="true"><span style={{ width: `${100 - Math.min(100, (inMs / batchMs) * 100)}%` }} /></div>
+          <Countdown nextBatchAt={driver.nextBatchAt} batchMs={batchMs} />
           <div className="micro ink3">{text.queued(driver.batchesQueued)}</div>
         </div>
         <div>
@@ -40,6 +37,17 @@ export function DriverCard({ cluster, atMs, batchMs }: { readonly cluster: Clust
         </div>
       </div>
     </section>
+  );
+}
+
+function Countdown({ nextBatchAt, batchMs }: { readonly nextBatchAt: number; readonly batchMs: number }) {
+  const words = useWords();
+  const inMs = useLab((lab) => Math.max(0, nextBatchAt - lab.run.viewedAt));
+  return (
+    <>
+      <div className="small">{words.cluster.next(nextBatchAt / batchMs, formats.duration(inMs, words.app.units))}</div>
+      <div className={styles['countdown']} aria-hidden="true"><span style={{ width: `${100 - Math.min(100, (inMs / batchMs) * 100)}%` }} /></div>
+    </>
   );
 }
 

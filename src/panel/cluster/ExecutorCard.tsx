@@ -1,4 +1,5 @@
 /** One executor: its cores with what runs on them, its memory, what it holds; a button to kill it, or to ask for another once it is dead. */
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { Button, cls, ExecutorChip, formats, StateMark, StateShape, useWords } from '../../kit/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
@@ -6,9 +7,10 @@ import type { CorePicture, ExecutorPicture } from '../../protocol/index.ts';
 import { BlockTokens, CachedTokens, ShuffleTokens } from './Tokens.tsx';
 import styles from './Cluster.module.css';
 
-export interface ExecutorCardProps { readonly executor: ExecutorPicture; readonly local: boolean; readonly atMs: number; readonly batchMs: number; readonly linked: string | null; readonly onLink: (block: string | null) => void }
+export interface ExecutorCardProps { readonly executor: ExecutorPicture; readonly local: boolean; readonly batchMs: number; readonly linked: string | null; readonly onLink: (block: string | null) => void }
 
-export function ExecutorCard({ executor, local, atMs, batchMs, linked, onLink }: ExecutorCardProps) {
+/** Drawn again only when this executor changes: there may be a hundred. */
+export const ExecutorCard = memo(function ExecutorCard({ executor, local, batchMs, linked, onLink }: ExecutorCardProps) {
   const words = useWords();
   const { cluster: text } = words;
   const { units } = words.app;
@@ -27,7 +29,7 @@ export function ExecutorCard({ executor, local, atMs, batchMs, linked, onLink }:
         <span className="small">{dead ? <StateMark state="lost"><b>{executor.state === 'unnoticed' ? text.state.unnoticed(since) : text.state.dead(since)}</b></StateMark> : <StateMark state="running">{text.state.running}</StateMark>}</span>
         {!local && !dead && act(<Button look="line" size="small" icon="bolt" className={styles['kill']} onPress={() => void command({ do: 'killExecutor', executor: executor.executor })}>{text.kill}</Button>)}
       </div>
-      <ul className={styles['cores']}>{executor.cores.map((core, index) => <Core key={index} core={core} index={index} dead={dead} atMs={atMs} batchMs={batchMs} />)}</ul>
+      <ul className={styles['cores']}>{executor.cores.map((core, index) => <Core key={index} core={core} index={index} dead={dead} batchMs={batchMs} />)}</ul>
       <Memory executor={executor} dead={dead} />
       <div onClick={(event) => event.stopPropagation()}><BlockTokens executor={executor} linked={linked} onLink={onLink} /></div>
       <CachedTokens executor={executor} />
@@ -35,12 +37,12 @@ export function ExecutorCard({ executor, local, atMs, batchMs, linked, onLink }:
       <div className={styles['foot']}>{executor.lostRecords > 0 && <StateMark state="lost">{text.lost(formats.count(executor.lostRecords))}</StateMark>}<span className="ink3">{text.tasksDone(formats.count(executor.tasksDone))}</span>{!local && dead && act(<Button look="line" size="small" icon="plus" onPress={() => void command({ do: 'addExecutor' })}>{text.replace}</Button>)}</div>
     </div>
   );
-}
+});
 
-function Core({ core, index, dead, atMs, batchMs }: { readonly core: CorePicture; readonly index: number; readonly dead: boolean; readonly atMs: number; readonly batchMs: number }) {
+function Core({ core, index, dead, batchMs }: { readonly core: CorePicture; readonly index: number; readonly dead: boolean; readonly batchMs: number }) {
   const words = useWords();
   const { cluster: text } = words;
-  const elapsedMs = core.does === 'task' ? Math.max(0, atMs - core.startedAt) : 0;
+  const elapsedMs = useLab((lab) => (core.does === 'task' ? Math.max(0, lab.run.viewedAt - core.startedAt) : 0));
   const says = core.does === 'nothing' ? text.does.nothing : core.does === 'receiver' ? text.does.receiver(core.stream, core.node) : text.does.task(core.partition, core.stage, core.attempt);
   const again = core.does === 'task' && core.again;
   const state = dead ? 'lost' : again ? 'again' : core.does === 'receiver' ? 'receiving' : 'running';

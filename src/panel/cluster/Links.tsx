@@ -8,7 +8,7 @@ interface Line { readonly key: string; readonly path: string; readonly ends: rea
 
 const MOST_LINES = 40;
 
-export function Links({ board, cluster, block, executor, drawnAt }: { readonly board: RefObject<HTMLDivElement | null>; readonly cluster: ClusterPicture; readonly block: string | null; readonly executor: string | null; /** changes whenever tokens may have moved */ readonly drawnAt: unknown }) {
+export function Links({ board, cluster, block, executor, widthPx }: { readonly board: RefObject<HTMLDivElement | null>; readonly cluster: ClusterPicture; readonly block: string | null; readonly executor: string | null; /** of the view: tokens move when it changes */ readonly widthPx: number }) {
   const [lines, setLines] = useState<readonly Line[]>([]);
   useLayoutEffect(() => {
     const ground = board.current;
@@ -16,7 +16,7 @@ export function Links({ board, cluster, block, executor, drawnAt }: { readonly b
     const wanted = block !== null ? [block] : executor !== null ? (cluster.executors.find((each) => each.executor === executor)?.blocks ?? []).filter((each) => each.copies.length > 0).map((each) => each.block) : [];
     const next = linesBetween(ground, wanted.slice(0, MOST_LINES));
     setLines((before) => (before.length === next.length && before.every((line, index) => line.path === next[index]?.path) ? before : next));
-  }, [board, cluster, block, executor, drawnAt]);
+  }, [board, cluster, block, executor, widthPx]);
   return (
     <svg className={styles['links']} aria-hidden="true">
       {lines.map((line) => <g key={line.key}><path d={line.path} fill="none" stroke="var(--safe)" strokeWidth={1.25} />{line.ends.map(([x, y]) => <circle key={`${x}-${y}`} cx={x} cy={y} r={2.2} fill="var(--safe)" />)}</g>)}

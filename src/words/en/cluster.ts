@@ -7,6 +7,7 @@ export const cluster = {
   jobScheduler: 'JobScheduler', runningJob: (batch: number, job: number) => `batch ${batch}: job ${job}`, idle: 'no job runs',
   blockManagerMaster: 'BlockManagerMaster', copies: (count: string) => `${count} block copies`,
   source: { rate: (rate: string) => `${rate} sent`, unheard: 'nobody listens', toReceiver: (stream: number) => `to receiver ${stream}` },
+  filter: { label: 'Executors shown', names: { all: 'All', receivers: 'With receivers', busy: 'Busy', dead: 'Dead' }, more: (count: number) => `Show ${count} more`, none: 'No executor is like this now.', clear: 'Show all' },
   executor: (id: string) => `Executor ${id}`, core: (index: number) => `core ${index}`, kill: 'Kill', replace: 'Replace', add: 'Add executor', coming: (inMs: string) => `A new executor registers in ${inMs}.`,
   state: { running: 'Running', dead: (since: string) => `Dead since ${since}`, unnoticed: (since: string) => `Dead since ${since}, the driver has not noticed` },
   does: { nothing: 'idle', receiver: (stream: number, node: string) => `receiver ${stream} of ${node}`, task: (partition: number, stage: number, attempt: number) => `task ${partition} of stage ${stage}${attempt > 0 ? `, attempt ${attempt + 1}` : ''}` },
