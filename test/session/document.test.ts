@@ -52,7 +52,7 @@ function perform({ acts, state }: Desk, { kind, a, b, n }: Act): void {
   const edge = document.graph.edges[a % Math.max(1, document.graph.edges.length)];
   const doings: readonly (() => unknown)[] = [
     () => acts.addNode('map', { x: n, y: n }, { after: pick(a), params: { f: 'x => x' } }),
-    () => { acts.select({ nodes: [pick(a), pick(b)], edge: null }); acts.removeSelection(); },
+    () => { acts.select({ nodes: [pick(a), pick(b)].filter((id) => known.includes(id)), edge: null }); acts.removeSelection(); },
     () => acts.connect({ from: pick(a), to: pick(b) }),
     () => edge !== undefined && acts.disconnect(edge),
     () => acts.setParam(pick(a), 'f', n % 2 === 0 ? undefined : `x => ${n}`),
