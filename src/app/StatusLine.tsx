@@ -18,8 +18,9 @@ export function StatusLine({ brief, fingerprint }: { readonly brief: boolean; /*
   const events = useLab((lab) => lab.run.viewedEvents);
   const started = useLab((lab) => lab.run.status !== null);
   const refused = useLab((lab) => lab.run.problems.length);
+  const wants = useLab((lab) => lab.run.status?.wantsFiles[0]?.name);
   const sentence = clock?.sentence ?? null;
-  const says = refused > 0 && !started ? text.problems(refused) : sentence === null ? (started ? text.ready : refused > 0 ? text.problems(refused) : text.loading) : tell(words.sentences, sentence.key, sentence.with);
+  const says = refused > 0 && !started ? text.problems(refused) : wants !== undefined ? text.waits(wants) : sentence === null ? (started ? text.ready : refused > 0 ? text.problems(refused) : text.loading) : tell(words.sentences, sentence.key, sentence.with);
   return (
     <footer className={styles['status']} aria-label={words.app.regions.status}>
       <Work />

@@ -97,11 +97,16 @@ export class Conductor {
     }
     this.#runKey = runKey(document);
     setRun(this.store, { problems: [], stale: this.isStale(this.store.getState().document) });
-    for (const { node, name, size } of opened.status.wantsFiles) notify(this.store, 'wantsFile', { node, name, size }, { key: 'openFile', do: 'openFile' });
+    this.askForFiles(opened.status);
     this.#hear(opened.status);
     await this.advance({ at: 0 }, SLICE_MS);
     await this.look({});
     return opened.status.wantsFiles.length === 0;
+  }
+
+  /** A run waits for bytes: said when it is opened, and again to whoever wants it to go on. */
+  askForFiles(status: Status): void {
+    for (const { node, name, size } of status.wantsFiles) notify(this.store, 'wantsFile', { node, name, size }, { key: 'openFile', do: 'openFile' });
   }
 
   async advance(goal: Goal, sliceMs: number): Promise<Status> {

@@ -38,7 +38,10 @@ export function createRunPart(conductor: Conductor): RunPart {
 
   async function openIfStale(): Promise<boolean> {
     await changing;
-    return run().status !== null && !run().stale ? true : openNow(run().commands);
+    const { status, stale, commands } = run();
+    if (status === null || stale) return openNow(commands);
+    conductor.askForFiles(status);
+    return status.wantsFiles.length === 0;
   }
 
   async function lookAtEvents(events: number): Promise<void> {

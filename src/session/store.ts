@@ -67,7 +67,10 @@ export function createLab(parts: LabParts): Lab {
       notify(store, 'nothingToOpen', {}, { key: 'reload', do: 'reload' });
       return;
     }
-    if (beginning.notice !== null) notify(store, beginning.notice.key, beginning.notice.with);
+    if (beginning.notice?.key === 'storageRefused') {
+      store.setState({ saved: 'refused' });
+      notify(store, 'storageRefused', {}, { key: 'download', do: 'download' });
+    } else if (beginning.notice !== null) notify(store, beginning.notice.key, beginning.notice.with);
     store.setState({ document: beginning.document, undoLabel: null, redoLabel: null });
     await run.begin(beginning.commands, beginning.at);
   }

@@ -41,7 +41,7 @@ export const app = {
   views: { graph: 'Graph', cluster: 'Cluster', results: 'Results', tabs: 'Views' },
   panels: { showPalette: 'Operators', showInspector: 'Inspector', showResults: 'Results', close: 'Close', resize: 'Resize results', edges: 'Edit', drawAsGraph: 'Draw as graph', asList: 'As a list' },
   status: {
-    name: 'What happens', ready: 'Ready. Run starts the job.', event: (count: string) => `event ${count}`, semantics: 'Spark 4.0.1 semantics',
+    name: 'What happens', ready: 'Ready. Run starts the job.', waits: (file: string) => `This run needs the file ${file}: choose it.`, event: (count: string) => `event ${count}`, semantics: 'Spark 4.0.1 semantics',
     past: 'You are looking at the past; acting here starts a branch.', loading: 'Starting the engine.',
     working: (what: string, percent: number) => `${what}: ${percent} % done`, stopHere: 'Stop here',
     stopped: { limit: 'The run has reached its longest length.', memory: 'The run has reached its memory limit.', bug: 'The engine stopped', application: 'The application failed' },

@@ -1,7 +1,11 @@
 /** English words for: autosave, branches, files, host failures. */
 type With = Readonly<Record<string, string | number>>;
 
-const size = (bytes: string | number | undefined): string => `${bytes ?? 0} bytes`;
+const MIB = 1_048_576;
+const size = (given: string | number | undefined): string => {
+  const bytes = Number(given ?? 0);
+  return bytes >= MIB ? `${(bytes / MIB).toFixed(1)} MiB` : bytes >= 1024 ? `${(bytes / 1024).toFixed(1)} KiB` : `${bytes} bytes`;
+};
 
 export const session = {
   work: {
@@ -20,7 +24,7 @@ export const session = {
     'stopped-application': (w: With) => `The streaming application failed: ${w['message']}`,
     commandRefused: (w: With) => `This command cannot be given here (${w['code']}).`,
     branchDiffers: (w: With) => `The branch ${w['branch']} came out with another fingerprint than before: this is a bug of the lab.`,
-    wantsFile: (w: With) => `${w['node']} reads the file ${w['name']} (${size(w['size'])}). Its contents are not kept in the browser: choose it again to run.`,
+    wantsFile: (w: With) => `${w['node']} reads the file ${w['name']} (${size(w['size'])}). The browser keeps no contents of files: choose it to run.`,
     otherFile: (w: With) => `This is not the file that ${w['node']} read before (${w['name']}, ${size(w['size'])}). The document now names the new one.`,
     storageFull: () => 'The browser’s storage is full. Your changes are kept in this page only: save them to a file.',
     storageRefused: () => 'The browser refuses to store the project. Your changes are kept in this page only: save them to a file.',

@@ -41,7 +41,7 @@ export const app: Words['app'] = {
   views: { graph: '流图', cluster: '集群', results: '结果', tabs: '视图' },
   panels: { showPalette: '算子', showInspector: '检查器', showResults: '结果', close: '关闭', resize: '调整结果面板大小', edges: '编辑', drawAsGraph: '绘制为流图', asList: '显示为列表' },
   status: {
-    name: '当前事件', ready: '就绪。点击“运行”开始作业。', event: (count) => `事件 ${count}`, semantics: '语义同 Spark 4.0.1',
+    name: '当前事件', ready: '就绪。点击“运行”开始作业。', waits: (file) => `此运行需要文件 ${file}：请选择它。`, event: (count) => `事件 ${count}`, semantics: '语义同 Spark 4.0.1',
     past: '您正在查看过去；在此操作会开启一个分支。', loading: '正在启动引擎。',
     working: (what, percent) => `${what}：已完成 ${percent} %`, stopHere: '停在这里',
     stopped: { limit: '运行已达到最大长度。', memory: '运行已达到内存上限。', bug: '引擎已停止', application: '应用程序失败' },

@@ -3,7 +3,11 @@ import type { Words } from '../index.ts';
 
 type With = Readonly<Record<string, string | number>>;
 
-const size = (bytes: string | number | undefined): string => `${bytes ?? 0} 字节`;
+const MIB = 1_048_576;
+const size = (given: string | number | undefined): string => {
+  const bytes = Number(given ?? 0);
+  return bytes >= MIB ? `${(bytes / MIB).toFixed(1)} MiB` : bytes >= 1024 ? `${(bytes / 1024).toFixed(1)} KiB` : `${bytes} 字节`;
+};
 
 export const session: Words['session'] = {
   work: {
@@ -22,7 +26,7 @@ export const session: Words['session'] = {
     'stopped-application': (w: With) => `流应用失败：${w['message']}`,
     commandRefused: (w: With) => `此处不能执行该命令（${w['code']}）。`,
     branchDiffers: (w: With) => `分支 ${w['branch']} 的指纹与之前不同：这是本实验室的缺陷。`,
-    wantsFile: (w: With) => `${w['node']} 读取文件 ${w['name']}（${size(w['size'])}）。浏览器不保存其内容：请重新选择该文件后再运行。`,
+    wantsFile: (w: With) => `${w['node']} 读取文件 ${w['name']}（${size(w['size'])}）。浏览器不保存文件内容：请选择该文件后再运行。`,
     otherFile: (w: With) => `这不是 ${w['node']} 之前读取的文件（${w['name']}，${size(w['size'])}）。文档现在使用新文件。`,
     storageFull: () => '浏览器存储空间已满。更改只保留在本页面中：请保存到文件。',
     storageRefused: () => '浏览器拒绝存储项目。更改只保留在本页面中：请保存到文件。',
