@@ -3,7 +3,6 @@
  * so that a static host and a strict policy are enough.
  */
 import react from '@vitejs/plugin-react';
-import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import { defineConfig } from 'vite';
 
 /**

@@ -14,7 +14,7 @@ export function readRules(architecture: string): Rules {
 }
 
 const ONLY_IN: readonly (readonly [RegExp, (file: string) => boolean, string])[] = [
-  [/^(react|react-dom|react-aria-components|lucide-react)(\/|$)/, (f) => /^(kit|chart|panel|canvas|app)\//.test(f) || f === 'session/react.ts', 'React belongs to kit, chart, panel, canvas, app and session/react.ts'],
+  [/^(react|react-dom)(\/|$)/, (f) => /^(kit|chart|panel|canvas|app)\//.test(f) || f === 'session/react.ts', 'React belongs to kit, chart, panel, canvas, app and session/react.ts'],
   [/^reactflow(\/|$)/, (f) => f.startsWith('canvas/'), 'React Flow belongs to canvas'],
   [/^recharts(\/|$)/, (f) => f.startsWith('chart/'), 'recharts belongs to chart'],
   [/^comlink(\/|$)/, (f) => f.startsWith('host/'), 'Comlink belongs to host'],
