@@ -75,7 +75,7 @@ const ChartRow = memo(function ChartRow({ name, turn, axis: newestAxis, batchMs,
           <div className={styles['scale']}><span>{topText}</span><span>0</span></div>
         </div>
       )}
-      <div className={styles['plot']} role="img" aria-label={dock.chartSays(own.name, write(newest?.value), write(averages[name]), own.unit)}>
+      <div className={styles['plot']} role="img" aria-label={dock.chartSays(own.name, write(newest?.value), write(averages[name]), isRate ? own.unit : '')}>
         <Plot axis={axis} batchMs={batchMs} points={points} top={top} heightPx={heightPx} interval={name === 'processingTime' || plain} />
         {(name === 'processingTime' || (plain && !isRate)) && batchMs <= top && <span className={styles['interval']} style={{ bottom: (batchMs / top) * (heightPx - 4) + 1 }}>{dock.interval(`${formats.secondsShort(batchMs)} ${app.units.s}`)}</span>}
       </div>

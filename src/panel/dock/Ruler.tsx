@@ -10,6 +10,8 @@ import styles from './Dock.module.css';
 
 /** A label nearer to the playhead than this would lie under its flag. */
 const FLAG_ROOM_PX = 32;
+/** Half the room of a letter: the first label is not cut at the left edge. */
+const HALF_LETTER_PX = 4.5;
 
 /** `hiddenMs`: the one label that would lie under the flag. */
 const RulerTicks = memo(function RulerTicks({ axis, hiddenMs }: { readonly axis: Axis; readonly hiddenMs: number | null }) {
@@ -20,7 +22,7 @@ const RulerTicks = memo(function RulerTicks({ axis, hiddenMs }: { readonly axis:
       {at.map(({ ms, major }) => {
         const x = xOf(axis, ms);
         const label = ms === 0 ? `0 ${words.app.units.s}` : secondsOn(ms, majorMs);
-        return <g key={ms}><path d={`M${x} ${major ? 15 : 18}V24`} stroke={major ? 'var(--line-3)' : 'var(--line-2)'} />{major && x < axis.widthPx - 14 && ms !== hiddenMs && <text x={x} y={12} className={styles['mid']}>{label}</text>}</g>;
+        return <g key={ms}><path d={`M${x} ${major ? 15 : 18}V24`} stroke={major ? 'var(--line-3)' : 'var(--line-2)'} />{major && x < axis.widthPx - 14 && ms !== hiddenMs && <text x={Math.max(x, label.length * HALF_LETTER_PX)} y={12} className={styles['mid']}>{label}</text>}</g>;
       })}
     </svg>
   );

@@ -21,7 +21,7 @@ export const dock = {
     totalDelay: { name: 'Total Delay', under: '', unit: 'seconds' },
   },
   chart: 'Chart', histogram: (name: string) => `Distribution of ${name}`,
-  chartSays: (name: string, newest: string, average: string, unit: string) => `${name}: newest ${newest}, average ${average} ${unit}`,
+  chartSays: (name: string, newest: string, average: string, unit: string) => `${name}: newest ${newest}, average ${average}${unit === '' ? '' : ` ${unit}`}`,
   sizes: { full: 'Full dock', compact: 'Compact dock', min: 'Smallest dock' }, size: 'Size of the dock',
   twin: { show: 'As a table', hide: 'As charts', caption: 'Batches in sight', batchTime: 'Batch Time', number: 'Batch', state: 'State' },
   follow: 'Follow', zoomIn: 'Zoom time in', zoomOut: 'Zoom time out',

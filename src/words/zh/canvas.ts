@@ -22,7 +22,7 @@ export const canvas: Words['canvas'] = {
   board: {
     pipelined: '在同一阶段内流水执行',
     zoom: '缩放', zoomIn: '放大', zoomOut: '缩小', fit: '显示全部',
-    legend: { width: '线宽：条/秒', shuffle: '混洗，进入下一阶段', dots: '记录的抽样', pair: '键值端口' },
+    legend: { width: '线宽：条/秒', shuffle: 'shuffle，进入下一阶段', dots: '记录的抽样', pair: '键值端口' },
   },
   node: {
     off: '已停用',

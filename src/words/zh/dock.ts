@@ -20,7 +20,7 @@ export const dock: Words['dock'] = {
     totalDelay: { name: 'Total Delay', under: '总延迟', unit: '秒' },
   },
   chart: '图表', histogram: (name) => `${name} 的分布`,
-  chartSays: (name, newest, average, unit) => `${name}：最新 ${newest}，平均 ${average} ${unit}`,
+  chartSays: (name, newest, average, unit) => `${name}：最新 ${newest}，平均 ${average}${unit === '' ? '' : ` ${unit}`}`,
   sizes: { full: '完整时间面板', compact: '紧凑时间面板', min: '最小时间面板' }, size: '时间面板大小',
   twin: { show: '显示为表格', hide: '显示为图表', caption: '可见的批次', batchTime: '批次时间', number: '批次', state: '状态' },
   follow: '跟随', zoomIn: '放大时间', zoomOut: '缩小时间',
