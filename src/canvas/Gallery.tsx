@@ -11,7 +11,7 @@ import styles from './Gallery.module.css';
 
 interface Entry { readonly file: string }
 interface Example extends Entry { readonly document: LabDocument }
-interface ExampleWords { readonly title: string; readonly summary: string }
+interface ExampleWords { readonly title: string; readonly summary: string; readonly point: string }
 
 async function fetchText(path: string): Promise<string> {
   const answer = await fetch(path);
@@ -52,6 +52,7 @@ export default function Gallery({ onChosen }: { readonly onChosen: () => void })
         <button key={example.file} type="button" className={styles['card']} onClick={() => open(example.document)}>
           <span className={styles['picture']}><Picture document={example.document} /></span>
           <b>{about[example.file]?.title ?? example.document.name}</b><span className="small ink2">{about[example.file]?.summary}</span>
+          <span className="small ink3">{about[example.file]?.point}</span>
         </button>
       ))}
     </div>

@@ -1,8 +1,50 @@
-/** English words for: the examples, by file name as in public/examples/gallery.json. */
+/**
+ * English words for: the examples, by file name as in public/examples/gallery.json. `summary` says what the program does, `point` what
+ * it is worth opening for.
+ */
 export const gallery = {
-  'network-word-count': { title: 'Network word count', summary: 'One receiver, local mode: lines become words, words become counts, every second.' },
-  'word-count-cluster': { title: 'Word count on three executors', summary: 'The same job on a cluster. At 12.4 s executor 2 is killed: watch which blocks survive.' },
-  'status-codes': { title: 'Status codes of a web server', summary: 'Access log lines, counted by status code. Drop a log of your own on the source.' },
-  'windowed-word-count': { title: 'Word count over a sliding window', summary: 'Counts of the last ten seconds, every two seconds: each batch takes part in five results.' },
-  'two-sources': { title: 'Two sources, one count', summary: 'Two receivers, each on a core of its own, united into one stream. The second starts two seconds later.' },
+  'network-word-count': {
+    title: 'Network word count', summary: 'One receiver, local mode: lines become words, words become counts, every second.',
+    point: 'The receiver takes one of the two cores for good. With local[1] nothing would ever be counted.',
+  },
+  'word-count-cluster': {
+    title: 'Word count on three executors', summary: 'The same job on a cluster. At 12.4 s executor 2 is killed: watch which blocks survive.',
+    point: 'Every block has a second copy on another executor, which is not replaced when one of the two is lost.',
+  },
+  'stateful-word-count': {
+    title: 'Word count since the start', summary: 'updateStateByKey carries one total per word from batch to batch, with a checkpoint directory.',
+    point: 'Every word ever seen is visited in every batch. Each new state is built on the one before, until a checkpoint cuts the chain.',
+  },
+  'windowed-word-count': {
+    title: 'Word count over a sliding window', summary: 'Counts of the last ten seconds, every two seconds: each batch takes part in five results.',
+    point: 'The first result comes after two seconds, from the two batches that there are. A window does not wait until it is full.',
+  },
+  'hashtags': {
+    title: 'Hashtags of the last six seconds', summary: 'Long words become hashtags, counted over a window that adds what comes in and takes away what leaves.',
+    point: 'A hashtag that leaves the window would stay with a count of 0; filterFunc drops it. Remove it and see.',
+  },
+  'status-codes': {
+    title: 'Status codes of a web server', summary: 'Access log lines, counted by status code. Drop a log of your own on the source.',
+    point: 'filter drops lines that are not requests. Without it, one broken line would fail its task and with it the batch.',
+  },
+  'top-paths': {
+    title: 'Top paths of a web server', summary: 'The five paths with the most requests, every two seconds, sorted with transform.',
+    point: 'A DStream cannot sort, an RDD can. sortBy runs a Spark job of its own while the batch is still being made.',
+  },
+  'spam-filter': {
+    title: 'A stream joined with a list of spammers', summary: 'Requests from listed networks are dropped: a left outer join with the same RDD in every batch.',
+    point: 'The list is a queue that is always empty, so every batch gets its default RDD: Spark\'s way to a constant stream.',
+  },
+  'two-sources': {
+    title: 'Two sources, one count', summary: 'Two receivers, each on a core of its own, united into one stream. The second starts two seconds later.',
+    point: 'union moves no data: the partitions of both streams stand side by side until reduceByKey shuffles them.',
+  },
+  'joined-streams': {
+    title: 'Two streams joined by sensor', summary: 'The highest reading of each sensor inside, beside that of the same sensor outside.',
+    point: 'join sees one batch at a time. Nothing comes out until the outside starts to send, at three seconds.',
+  },
+  'sensor-averages': {
+    title: 'Averages of sensor readings', summary: 'The mean of each sensor over the last five seconds, with window and combineByKey.',
+    point: 'Averages cannot be combined, sums and numbers can: carry both along, and divide at the end.',
+  },
 };

@@ -2,9 +2,48 @@
 import type { Words } from '../index.ts';
 
 export const gallery: Words['gallery'] = {
-  'network-word-count': { title: '网络单词计数', summary: '本地模式，一个接收器：每秒把行拆成单词，再统计个数。' },
-  'word-count-cluster': { title: '三个执行器上的单词计数', summary: '同一个作业在集群上运行。12.4 秒时执行器 2 被杀死：看看哪些块幸存。' },
-  'status-codes': { title: '网站状态码统计', summary: '按状态码统计访问日志的行数。可以把自己的日志拖到数据源上。' },
-  'windowed-word-count': { title: '滑动窗口上的单词计数', summary: '每两秒统计一次最近十秒：每个批次参与五个结果。' },
-  'two-sources': { title: '两个数据源，一个计数', summary: '两个接收器各占一个核，合并成一个流。第二个晚两秒开始。' },
+  'network-word-count': {
+    title: '网络单词计数', summary: '本地模式，一个接收器：每秒把行拆成单词，再统计个数。',
+    point: '两个核中有一个始终被接收器占用。若用 local[1]，就永远得不到计数。',
+  },
+  'word-count-cluster': {
+    title: '三个执行器上的单词计数', summary: '同一个作业在集群上运行。12.4 秒时执行器 2 被杀死：看看哪些块幸存。',
+    point: '每个块在另一个执行器上还有一份副本；两份中丢了一份，不会再补。',
+  },
+  'stateful-word-count': {
+    title: '从头累计的单词计数', summary: 'updateStateByKey 让每个单词的总数逐批次延续，并设有检查点目录。',
+    point: '每个批次都会访问出现过的所有单词。新状态建立在旧状态之上，直到检查点切断这条链。',
+  },
+  'windowed-word-count': {
+    title: '滑动窗口上的单词计数', summary: '每两秒统计一次最近十秒：每个批次参与五个结果。',
+    point: '两秒后就有第一个结果，只用已有的两个批次。窗口不会等到装满。',
+  },
+  'hashtags': {
+    title: '最近六秒的话题标签', summary: '长单词当作话题标签；窗口计数时加上新来的，减去离开的。',
+    point: '离开窗口的标签会带着计数 0 留下来，filterFunc 把它去掉。删掉它试试看。',
+  },
+  'status-codes': {
+    title: '网站状态码统计', summary: '按状态码统计访问日志的行数。可以把自己的日志拖到数据源上。',
+    point: 'filter 去掉不是请求的行。没有它，一个坏行就会使任务失败，整个批次也随之失败。',
+  },
+  'top-paths': {
+    title: '访问最多的路径', summary: '每两秒列出请求最多的五个路径，用 transform 排序。',
+    point: 'DStream 不能排序，RDD 可以。批次还在生成时，sortBy 就会单独运行一个 Spark 作业。',
+  },
+  'spam-filter': {
+    title: '流与垃圾来源名单连接', summary: '去掉来自名单上网段的请求：每个批次都与同一个 RDD 做左外连接。',
+    point: '名单是一个始终为空的队列，于是每个批次都得到它的默认 RDD：在 Spark 中这样就得到一个不变的流。',
+  },
+  'two-sources': {
+    title: '两个数据源，一个计数', summary: '两个接收器各占一个核，合并成一个流。第二个晚两秒开始。',
+    point: 'union 不移动数据：两个流的分区并排放着，到 reduceByKey 时才 shuffle。',
+  },
+  'joined-streams': {
+    title: '按传感器连接两个流', summary: '每个传感器在室内的最高读数，与同编号传感器在室外的最高读数并列。',
+    point: 'join 每次只看一个批次。室外到三秒时才开始发送，在此之前没有结果。',
+  },
+  'sensor-averages': {
+    title: '传感器读数的平均值', summary: '每个传感器最近五秒的平均值，用 window 和 combineByKey 求得。',
+    point: '平均值不能合并，总和与个数可以：两者一起带着走，最后再相除。',
+  },
 };
