@@ -28,7 +28,7 @@ const REDRAW_MS = 250;
 const SCALE_MS = 60;
 
 /** Between two rows, so that a picture of all four is never one piece of work. */
-const ROW_TURN_MS = 40;
+const ROW_TURN_MS = 60;
 
 export const DockCharts = memo(function DockCharts(props: DockChartsProps) {
   const [chosen, setChosen] = useState<SeriesName>('totalDelay');
