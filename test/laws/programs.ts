@@ -1,0 +1,46 @@
+/**
+ * What the laws are tried on: small programs around a few random batches. In: batches and the nodes behind their sources; out: what each
+ * `foreachRDD` node collected, batch by batch. Two sides of a law stand in one document, so that both see the same batches.
+ */
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import type { ExactJson, GraphEdge, GraphNode, LabDocument } from '../../src/plan/index.ts';
+import { runDocument } from '../runDocument.ts';
+
+/** id, operator, parameters, and the nodes it hangs on: the one before, unless they are named */
+export type Step = readonly [id: string, op: string, params?: GraphNode['params'], on?: readonly string[]];
+export type Batches<T extends ExactJson = ExactJson> = readonly (readonly T[])[];
+export type Partitions = readonly (readonly ExactJson[])[];
+
+export const batchesOf = <T extends ExactJson>(element: fc.Arbitrary<T>): fc.Arbitrary<Batches<T>> =>
+  fc.array(fc.array(element, { maxLength: 6 }), { minLength: 1, maxLength: 4 });
+export const words = fc.constantFrom('a', 'b', 'Aa', 'BB', 'spark', '流', '');
+export const longs = fc.integer({ min: -9, max: 9 });
+export const positive = fc.integer({ min: 1, max: 9 });
+export const partitions = fc.integer({ min: 1, max: 4 });
+
+/** In batches; the slide is never longer than the window, where Spark's inverse windows lose keys. */
+export const windows = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })).map(([a, b]) => ({ windowDuration: Math.max(a, b) * 1000, slideDuration: Math.min(a, b) * 1000 }));
+
+export const queue = (id: string, batches: Batches, type: string, numSlices: number): Step => [id, 'queueStream', { queue: batches, type, numSlices }, []];
+
+export function documentOf(steps: readonly Step[]): LabDocument {
+  const edges = steps.flatMap(([to, , , on], index): GraphEdge[] => (on ?? [steps[index - 1]?.[0] ?? '']).map((from, input) => ({ from, to, ...(input === 0 ? {} : { input }) })));
+  return {
+    format: 'dstream-lab', version: 1, name: 'law', batchDuration: 1000, seed: 1, cluster: { master: 'local[2]' }, checkpoint: { directory: '/checkpoint' },
+    graph: { nodes: steps.map(([id, op, params = {}]) => ({ id, op, params })), edges },
+  };
+}
+
+/** Runs the program and collects the named streams: by name, the partitions of each batch that had an RDD. */
+export function collected(steps: readonly Step[], names: readonly string[], batches: number): ReadonlyMap<string, readonly Partitions[]> {
+  const document = documentOf([...steps, ...names.map((name): Step => [`collect ${name}`, 'foreachRDD', {}, [name]])]);
+  const run = runDocument(document, { batches });
+  expect(run.failure).toBeNull();
+  return new Map(names.map((name) => [name, run.outputs.filter(({ node }) => node === `collect ${name}`).map((output) => output.partitions)]));
+}
+
+/** The elements of each batch, in an order of their own. */
+export function multisets(outputs: readonly Partitions[] | undefined): readonly (readonly string[])[] {
+  return (outputs ?? []).map((batch) => batch.flat().map((element) => JSON.stringify(element)).sort());
+}
