@@ -39,6 +39,12 @@ export interface CheckOptions {
   readonly trusted?: boolean;
 }
 
+/** persist and checkpoint give no stream of their own. */
+function streamClass(node: CheckedNode | undefined): string {
+  const recipe = node?.recipe ?? null;
+  return recipe === null ? '' : recipe.stream === 'SameDStream' ? recipe.of : recipe.stream;
+}
+
 export function buildGraph(document: LabDocument, options: CheckOptions = {}): GraphCheck {
   return new GraphBuilder(document, options.trusted === true).build();
 }
@@ -134,7 +140,7 @@ class GraphBuilder {
     const pairFaults = this.#pairFaults(node, spec, types as readonly Type[]);
     for (const fault of pairFaults) this.#add(node, fault, fault.path);
     if (pairFaults.length > 0) return blank;
-    const built = spec.build(this.#inHand(node, types as readonly Type[], parents.map((parent) => parent?.slideMs ?? 0)));
+    const built = spec.build(this.#inHand(node, types as readonly Type[], parents));
     if (!('recipe' in built)) {
       for (const problem of built) this.#add(node, problem, problem.path);
       return blank;
@@ -143,9 +149,9 @@ class GraphBuilder {
     return { type: built.type, slideMs: built.slideMs, expressions: built.expressions, recipe: built.recipe, inputs };
   }
 
-  #inHand(node: GraphNode, inputs: readonly Type[], slides: readonly number[]): NodeInHand {
+  #inHand(node: GraphNode, inputs: readonly Type[], parents: readonly (CheckedNode | undefined)[]): NodeInHand {
     return {
-      id: node.id, params: node.params, feed: node.feed, inputs, slides,
+      id: node.id, params: node.params, feed: node.feed, inputs, slides: parents.map((parent) => parent?.slideMs ?? 0), streams: parents.map(streamClass),
       batchDurationMs: this.#document.batchDuration,
       defaultParallelism: this.#settings.defaultParallelism,
       checkpointed: this.#settings.checkpointDirectory !== null,
@@ -212,7 +218,9 @@ class GraphBuilder {
     const dead = this.#order.filter((id) => !reached.has(id));
     for (const id of dead) {
       const node = this.#document.graph.nodes[this.#indexOf.get(id) ?? -1];
-      if (node !== undefined) this.#add(node, { code: 'warn-dead', with: { op: node.op } }, '');
+      // persist and checkpoint change a stream that others read
+      const isSetting = this.#nodes.get(id)?.recipe?.stream === 'SameDStream';
+      if (node !== undefined && !isSetting) this.#add(node, { code: 'warn-dead', with: { op: node.op } }, '');
     }
     return dead;
   }

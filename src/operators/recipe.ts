@@ -38,6 +38,8 @@ export type StreamRecipe = StreamBase &
     | { readonly stream: 'ReducedWindowedDStream'; readonly parent: StreamRef; readonly reduce: Fn; readonly inverse: Fn; readonly filter: Fn | null; readonly windowMs: number; readonly slideMs: number; readonly numPartitions: number }
     | { readonly stream: 'TransformedDStream'; readonly parents: readonly StreamRef[]; readonly transform: RddRecipe }
     | { readonly stream: 'StateDStream'; readonly parent: StreamRef; readonly update: Fn; readonly numPartitions: number; readonly initial: readonly ExactJson[] | null }
+    /** no stream of its own: the parent, with another storage level or checkpoint interval; `of`: the parent's class */
+    | { readonly stream: 'SameDStream'; readonly parent: StreamRef; readonly of: string; readonly level: string | null; readonly checkpointMs: number | null }
     | { readonly stream: 'ForEachDStream'; readonly parent: StreamRef; readonly job: OutputJob }
   );
 

@@ -1,4 +1,5 @@
 /** All operators that the lab has, by Spark's method name, in the order in which a palette shows them. A new operator is one line here. */
+import { checkpoint } from './checkpoint.ts';
 import { cogroup } from './cogroup.ts';
 import { combineByKey } from './combineByKey.ts';
 import { count } from './count.ts';
@@ -18,6 +19,7 @@ import { leftOuterJoin } from './leftOuterJoin.ts';
 import { map } from './map.ts';
 import { mapPartitions } from './mapPartitions.ts';
 import { mapValues } from './mapValues.ts';
+import { persist } from './persist.ts';
 import { print } from './print.ts';
 import { queueStream } from './queueStream.ts';
 import { reduce } from './reduce.ts';
@@ -40,7 +42,7 @@ const specs: readonly OperatorSpec[] = [
   mapValues, flatMapValues, reduceByKey, groupByKey, combineByKey,
   join, leftOuterJoin, rightOuterJoin, fullOuterJoin, cogroup,
   window, countByWindow, countByValueAndWindow, reduceByWindow, reduceByKeyAndWindow, groupByKeyAndWindow,
-  updateStateByKey, transform, transformWith,
+  updateStateByKey, persist, checkpoint, transform, transformWith,
   print, foreachRDD,
 ];
 

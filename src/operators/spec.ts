@@ -37,6 +37,8 @@ export interface NodeInHand {
   readonly params: Readonly<Record<string, ExactJson>>;
   readonly feed: Feed | undefined;
   readonly inputs: readonly Type[];
+  /** DStream class of each input stream; that of the stream itself behind persist and checkpoint */
+  readonly streams: readonly string[];
   /** slide of each input stream and the batch duration, ms */
   readonly slides: readonly number[];
   readonly batchDurationMs: number;

@@ -15,6 +15,13 @@ function kindOf(node: GraphNode): 'receiver' | 'operator' | 'output' {
   return spec?.gives === 'nothing' ? 'output' : 'operator';
 }
 
+/** The node whose stream persist and checkpoint give back. (A cycle is no document that runs.) */
+function ownerOf(id: string, nodes: readonly GraphNode[], edges: readonly GraphEdge[]): string {
+  const op = nodes.find((node) => node.id === id)?.op;
+  const from = op === 'persist' || op === 'checkpoint' ? edges.find((edge) => edge.to === id)?.from : undefined;
+  return from === undefined ? id : ownerOf(from, nodes, edges);
+}
+
 function loseExecutor(state: GraphState, executor: string, at: number): void {
   state.cores.delete(executor);
   state.gone.set(executor, at);
@@ -41,7 +48,8 @@ export const graph: Projection<GraphState, 'graph'> = {
   on: {
     'run.started': (state, event) => {
       state.batchDurationMs = event.batchDuration;
-      state.nodes = event.nodes.filter((node) => node.off !== true).map((node) => ({ node: node.id, kind: kindOf(node) }));
+      const nodes = event.nodes.filter((node) => node.off !== true);
+      state.nodes = nodes.map((node) => ({ node: node.id, of: ownerOf(node.id, nodes, event.edges), kind: kindOf(node) }));
       const present = new Set(state.nodes.map(({ node }) => node));
       state.edges = event.edges.filter((edge) => present.has(edge.from) && present.has(edge.to));
     },
@@ -133,7 +141,7 @@ export const graph: Projection<GraphState, 'graph'> = {
     const holding = holdingAt(state, at);
     const culprits = new Set(holding.map((reason) => reason.node));
     return {
-      nodes: state.nodes.map(({ node, kind }) => nodePicture(state, batch, node, kind, at)),
+      nodes: state.nodes.map(({ node, of, kind }) => ({ ...nodePicture(state, batch, of, kind, at), node })),
       edges: state.edges.map((edge) => edgePicture(state, edge, culprits.has(edge.to))),
       holding,
     };
@@ -141,7 +149,8 @@ export const graph: Projection<GraphState, 'graph'> = {
 };
 
 function edgePicture(state: GraphState, edge: GraphEdge, held: boolean): EdgePicture {
-  const records = state.flow?.get(edge.from) ?? null;
+  const from = state.nodes.find(({ node }) => node === edge.from)?.of ?? edge.from;
+  const records = state.flow?.get(from) ?? null;
   return { from: edge.from, to: edge.to, input: edge.input ?? 0, held, records, ratePerSec: records === null ? null : (records * 1000) / state.batchDurationMs };
 }
 

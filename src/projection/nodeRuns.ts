@@ -26,7 +26,8 @@ export interface Receiver { readonly node: string; readonly executor: string | n
 
 export interface GraphState {
   batchDurationMs: number;
-  nodes: readonly { readonly node: string; readonly kind: 'receiver' | 'operator' | 'output' }[];
+  /** `of`: whose RDDs it shows; persist and checkpoint make none of their own */
+  nodes: readonly { readonly node: string; readonly of: string; readonly kind: 'receiver' | 'operator' | 'output' }[];
   edges: readonly GraphEdge[];
   readonly batches: Map<number, Batch>;
   /** of batches in work */

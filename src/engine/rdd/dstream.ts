@@ -71,6 +71,12 @@ export abstract class DStream {
     this.storageLevel = level;
   }
 
+  /** What a checkpoint is written from had better be kept: the stream is persisted as well. */
+  checkpointEvery(intervalMs: number): void {
+    this.persist(DEFAULT_LEVEL);
+    this.checkpointMs = intervalMs;
+  }
+
   /** Streams whose lineage would grow without end. */
   get mustCheckpoint(): boolean {
     return false;
@@ -101,11 +107,19 @@ export abstract class DStream {
     if (!this.isTimeValid(timeMs)) return null;
     const rdd = yield* this.compute(timeMs);
     if (rdd !== null) {
-      if (this.storageLevel !== null) rdd.storageLevel = this.storageLevel;
+      if (this.storageLevel !== null) this.#keep(rdd, this.storageLevel);
       if (this.checkpointMs !== null && timeMs % this.checkpointMs === 0) rdd.isMarked = true;
       this.generated.set(timeMs, rdd);
     }
     return rdd;
+  }
+
+  /** The RDD of another stream, handed on by a transform or a queue, may have a level already: RDD.persist refuses a second one. */
+  #keep(rdd: Rdd, level: string): void {
+    if (rdd.storageLevel !== null && rdd.storageLevel !== level) {
+      throw new GenerationFailure('java.lang.UnsupportedOperationException', 'Cannot change storage level of an RDD after it was already assigned a level', this.origin.node);
+    }
+    rdd.storageLevel = level;
   }
 
   /** RDDs of all valid times from `fromMs` to `toMs`, both included, oldest first. */

@@ -131,6 +131,12 @@ export class DStreamGraph {
   }
 
   #construct(recipe: StreamRecipe, origin: Origin, inputs: readonly DStream[]): DStream {
+    if (recipe.stream === 'SameDStream') {
+      const same = this.#resolve(recipe.parent, origin.node ?? '', inputs);
+      if (recipe.level !== null) same.persist(recipe.level);
+      if (recipe.checkpointMs !== null) same.checkpointEvery(recipe.checkpointMs);
+      return same;
+    }
     const stream = this.#make(recipe, origin, inputs);
     this.#streams.push(stream);
     return stream;

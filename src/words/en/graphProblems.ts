@@ -17,7 +17,10 @@ function inExpression(w: Filling): string {
 }
 
 export const graphProblems = {
+  'checkpoint-below-slide': (w: Filling) => `requirement failed: The checkpoint interval for ${w['stream']} has been set to ${w['intervalMs']} ms which is lower than its slide time (${w['slideMs']} ms). Please set it to at least ${w['slideMs']} ms.`,
+  'checkpoint-between-slides': (w: Filling) => `requirement failed: The checkpoint interval for ${w['stream']} has been set to  ${w['intervalMs']} ms which not a multiple of its slide time (${w['slideMs']} ms). Please set it to a multiple of ${w['slideMs']} ms.`,
   'checkpoint-missing': (w: Filling) => `requirement failed: The checkpoint directory has not been set. Please set it by StreamingContext.checkpoint(). ${w['op']} makes each result from the one before, so it must checkpoint.`,
+  'checkpoint-unpersisted': (w: Filling) => `requirement failed: ${w['stream']} has been marked for checkpointing but the storage level has not been set to enable persisting. Please use DStream.persist() to set the storage level to use memory for better checkpointing performance. A window hands persist on to its parent, so it cannot be checkpointed; checkpoint the stream before or behind it.`,
   expression: (w: Filling) => `${w['param']}: ${inExpression(w)}`,
   'filter-without-inverse': () => 'filterFunc goes only with invReduceFunc. Remove it, or put a filter behind.',
   'input-extra': (w: Filling) => `${w['op']} has no input ${w['input']}. Remove the edge.`,
@@ -45,6 +48,7 @@ export const graphProblems = {
   'slides-differ': (w: Filling) => `requirement failed: Some of the DStreams have different slide durations. The inputs of ${w['op']} slide by ${w['slides']} ms; put equal windows before it.`,
   'union-types': (w: Filling) => `union joins streams of one type: the first gives ${w['first']}, input ${w['input']} gives ${w['other']}.`,
   'warn-dead': (w: Filling) => `No output hangs on this ${w['op']}, so Spark never computes it.`,
+  'warn-persist-copies': (w: Filling) => `${w['level']} asks for further copies; the lab keeps one copy of each persisted partition, and makes it again if it is lost.`,
   'warn-queue-checkpoint': () => "queueStream doesn't support checkpointing: the program runs, but cannot be recovered from its checkpoint.",
   'window-duration': (w: Filling) => `The window duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms).`,
   'window-slide': (w: Filling) => `The slide duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms).`,

@@ -159,6 +159,18 @@ export const operators = {
     often: 'Often said: only keys with new data are visited. That is mapWithState; here the cost grows with the number of all keys.',
     params: { updateFunc: 'New state from values and state', numPartitions: 'Partitions', initialState: 'State at the start' },
   },
+  persist: {
+    sentence: 'Keeps the RDDs of this stream on their executors.',
+    doc: 'It gives back the same stream; only its storage level changes, for all who read it. The first job that computes a partition keeps it, and later jobs of the batch (a second output, say) read it. After the batch Spark gives it up, unless a window or a state needs it longer.',
+    often: 'Often said: streams keep objects in memory as RDDs do. The default for a stream is MEMORY_ONLY_SER, serialized. And a window sets its parent to that level, whatever was set before it.',
+    params: { level: 'Storage level' },
+  },
+  checkpoint: {
+    sentence: 'Writes the RDD of this stream to the reliable storage every so often.',
+    doc: 'It gives back the same stream. At each multiple of the interval its RDD is written by a job of its own, right after the first job that computed it; from then on nothing behind it is needed. The stream is persisted as well. The interval must be a multiple of the stream\'s slide.',
+    often: 'Often said: this saves the program. It saves data only; the checkpoint of the driver is that of the context.',
+    params: { interval: 'Interval' },
+  },
   transform: {
     sentence: 'Any RDD methods on the RDD of each batch.',
     doc: 'The function runs on the driver when the batch is generated, and may use what DStreams lack: distinct, sortBy, sortByKey, sample, zipWithIndex, coalesce, aggregateByKey and more. A second parameter is the batch time. sortBy and zipWithIndex run a Spark job at once, before the jobs of the batch.',

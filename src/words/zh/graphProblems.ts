@@ -17,7 +17,10 @@ function inExpression(w: Filling): string {
 }
 
 export const graphProblems: typeof english = {
+  'checkpoint-below-slide': (w) => `requirement failed: The checkpoint interval for ${w['stream']} has been set to ${w['intervalMs']} ms which is lower than its slide time (${w['slideMs']} ms). Please set it to at least ${w['slideMs']} ms.（检查点间隔不能小于滑动间隔。）`,
+  'checkpoint-between-slides': (w) => `requirement failed: The checkpoint interval for ${w['stream']} has been set to  ${w['intervalMs']} ms which not a multiple of its slide time (${w['slideMs']} ms). Please set it to a multiple of ${w['slideMs']} ms.（检查点间隔必须是滑动间隔的整数倍。）`,
   'checkpoint-missing': (w) => `requirement failed: The checkpoint directory has not been set. Please set it by StreamingContext.checkpoint()。${w['op']} 的每个结果都由前一个得出，因此必须设检查点目录。`,
+  'checkpoint-unpersisted': (w) => `requirement failed: ${w['stream']} has been marked for checkpointing but the storage level has not been set to enable persisting. Please use DStream.persist() to set the storage level to use memory for better checkpointing performance. 窗口会把 persist 转给父流，自身无法设检查点；请在窗口之前或之后的流上设置。`,
   expression: (w) => `${w['param']}：${inExpression(w)}`,
   'filter-without-inverse': () => 'filterFunc 只能与 invReduceFunc 一起使用。请删去它，或在后面接一个 filter。',
   'input-extra': (w) => `${w['op']} 没有输入 ${w['input']}。请删去这条边。`,
@@ -45,6 +48,7 @@ export const graphProblems: typeof english = {
   'slides-differ': (w) => `requirement failed: Some of the DStreams have different slide durations。${w['op']} 的各输入滑动间隔不同（${w['slides']} ms），请先用相同的窗口对齐。`,
   'union-types': (w) => `union 只能合并同类型的流：第一个给出 ${w['first']}，输入 ${w['input']} 给出 ${w['other']}。`,
   'warn-dead': (w) => `没有输出操作依赖这个 ${w['op']}，所以 Spark 永远不会计算它。`,
+  'warn-persist-copies': (w) => `${w['level']} 要求多份副本；实验室对每个持久化分区只保留一份，丢失后重新计算。`,
   'warn-queue-checkpoint': () => 'queueStream 不支持检查点：程序可以运行，但不能从检查点恢复。',
   'window-duration': (w) => `The window duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms)。窗口长度必须是父流滑动间隔的整数倍。`,
   'window-slide': (w) => `The slide duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms)。滑动间隔必须是父流滑动间隔的整数倍。`,

@@ -161,6 +161,18 @@ export const operators: Words['operators'] = {
     often: '常见说法：只访问有新数据的键。那是 mapWithState；这里的开销随全部键的数目增长。',
     params: { updateFunc: '由值和状态得出新状态', numPartitions: '分区数', initialState: '初始状态' },
   },
+  persist: {
+    sentence: '把这个流的 RDD 保留在执行器上。',
+    doc: '返回的还是同一个流，只改变它的存储级别，对所有读取它的算子都有效。第一个计算某分区的作业会保留该分区，同一批次后面的作业（例如第二个输出）直接读取。批次结束后 Spark 就会放弃它，除非窗口或状态还需要。',
+    often: '常见说法：流像 RDD 一样在内存中保留对象。其实流的默认级别是序列化的 MEMORY_ONLY_SER；而且窗口会把父流设为该级别，不管之前设过什么。',
+    params: { level: '存储级别' },
+  },
+  checkpoint: {
+    sentence: '每隔一段时间把这个流的 RDD 写入可靠存储。',
+    doc: '返回的还是同一个流。每到间隔的整数倍，第一个计算该 RDD 的作业结束后，会立即由单独的作业把它写出；此后不再需要它之前的血缘。流也会同时被持久化。间隔必须是流的滑动间隔的整数倍。',
+    often: '常见说法：这样就保存了程序。其实只保存数据；驱动程序的检查点由上下文负责。',
+    params: { interval: '间隔' },
+  },
   transform: {
     sentence: '对每个批次的 RDD 使用任意 RDD 方法。',
     doc: '函数在生成批次时于驱动器上运行，可以用 DStream 没有的方法：distinct、sortBy、sortByKey、sample、zipWithIndex、coalesce、aggregateByKey 等等。第二个参数是批次时间。sortBy 和 zipWithIndex 会立即运行一个 Spark 作业，早于该批次的各个作业。',

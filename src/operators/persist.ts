@@ -1,0 +1,19 @@
+/** persist: the RDDs of the stream stay on their executors for as long as they are remembered. The last call before the start counts. */
+import { textParam } from './params.ts';
+import { sameStream } from './sameStream.ts';
+import type { OperatorSpec } from './spec.ts';
+import { storageLevels } from './storageLevels.ts';
+
+/** Streams do not keep objects by default, as RDDs do, but serialized ones: they are many, and live long. */
+const STREAM_LEVEL = 'MEMORY_ONLY_SER';
+
+export const persist: OperatorSpec = {
+  op: 'persist', family: 'state', inputs: 1, gives: 'stream', icon: 'persist',
+  params: [{ name: 'level', kind: 'choice', required: false, among: storageLevels, example: STREAM_LEVEL }],
+  build: (node) => {
+    const level = textParam(node, 'level', STREAM_LEVEL);
+    const built = sameStream(node, 'persist', { level, checkpointMs: null });
+    // the books of kept partitions know one copy of each
+    return /_[23]$/.test(level) ? { ...built, warnings: [{ code: 'warn-persist-copies', node: node.id, path: 'params.level', with: { level } }] } : built;
+  },
+};
