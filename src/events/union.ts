@@ -5,10 +5,10 @@
 import { run, executor } from './run.ts';
 import { records, receiver } from './records.ts';
 import { block, partition, shuffle } from './blocks.ts';
-import { batch, output, job, task } from './work.ts';
+import { batch, checkpoint, output, job, task } from './work.ts';
 import type { EventOf } from './schema.ts';
 
-export const schema = { ...run, ...executor, ...records, ...receiver, ...block, ...partition, ...shuffle, ...batch, ...output, ...job, ...task } as const;
+export const schema = { ...run, ...executor, ...records, ...receiver, ...block, ...partition, ...shuffle, ...batch, ...output, ...job, ...task, ...checkpoint } as const;
 
 /** An event without its envelope: what a station of the engine says. */
 export type EventBody = EventOf<typeof schema>;

@@ -36,6 +36,11 @@ export const job = {
   'stage.resubmitted': { stage: 'int', attempt: 'int', job: 'int', missing: 'int', why: 'text' },
 } as const;
 
+export const checkpoint = {
+  /** an RDD lies in the reliable storage, one file a partition; what is behind it is not needed any more */
+  'checkpoint.written': { rdd: 'int', node: 'text?', batchTime: 'int', partitions: 'int', records: 'int', bytes: 'int', file: 'text' },
+} as const;
+
 export const task = {
   'task.started': { task: 'int', stage: 'int', stageAttempt: 'int', partition: 'int', attempt: 'int', executor: 'text', core: 'int', locality: 'text', batchTime: 'int' },
   'task.finished': {

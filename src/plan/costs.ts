@@ -33,6 +33,9 @@ export const COSTS = {
   // an executor that cannot reach another asks again after so long (spark.shuffle.io.retryWait) before it turns to the driver
   fetchRetryMs: 5000,
   diskBytesPerUs: 150,
+  // one file of an RDD checkpoint in the reliable storage, created and renamed, then bytes a microsecond
+  checkpointFileUs: 6000,
+  checkpointBytesPerUs: 50,
   // a received block put into an executor's own store, and its report to the driver
   blockStoreUs: 1800,
   blockReportUs: 1500,

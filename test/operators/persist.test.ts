@@ -89,5 +89,19 @@ describe('checkpoint', () => {
     const run = runDocument(lab([source, pairs, counts, ['save', 'checkpoint', { interval: 2000 }], out]), { batches: 4 });
     const perBatch = [1000, 2000, 3000, 4000].map((batchTime) => run.jobs.filter((job) => job.batchTime === batchTime).length);
     expect(perBatch).toEqual([1, 2, 1, 2]);
+    const written = run.log.slice(0).flatMap((event) => (event.type === 'checkpoint.written' ? [event] : []));
+    expect(written.map(({ node, batchTime, partitions, records }) => ({ node, batchTime, partitions, records }))).toEqual([
+      { node: 'counts', batchTime: 2000, partitions: 2, records: 2 }, { node: 'counts', batchTime: 4000, partitions: 2, records: 1 },
+    ]);
+    expect(written.map(({ rdd, file, bytes }) => [file === `/c/rdd-${rdd}`, bytes > 0])).toEqual([[true, true], [true, true]]);
+  });
+
+  test('writing takes time, by the table of costs', () => {
+    const nodes = [source, pairs, counts, ['save', 'checkpoint', { interval: 2000 }] as const, out];
+    const delays = (conf: Readonly<Record<string, string>>): readonly number[] => runDocument({ ...lab(nodes), conf }, { batches: 2 }).batches.map((batch) => batch.processingDelay);
+    const [first, second = 0] = delays({});
+    const [slowFirst, slowSecond = 0] = delays({ 'lab.cost.checkpointFileUs': '306000' });
+    expect(slowFirst).toBe(first);
+    expect(slowSecond - second).toBeGreaterThanOrEqual(270);
   });
 });

@@ -4,6 +4,7 @@
  */
 import { assert } from '../../base/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
+import { DRIVER } from '../machine/parts.ts';
 import { allPartitions, dueCheckpoints, finishCheckpoint, type RddContext } from '../rdd/index.ts';
 import type { DagScheduler } from './dag.ts';
 import type { JobOutcome, JobRequest } from './stage.ts';
@@ -24,14 +25,21 @@ function writeDue(dag: DagScheduler, context: RddContext, request: JobRequest, n
   const [rdd] = dueCheckpoints(request.rdd);
   if (rdd === undefined) return request.done(outcome, cause);
   dag.submit({
-    ...request, rdd, partitions: allPartitions(rdd), goal: { do: 'collect' }, round: nextRound(), cause,
+    ...request, rdd, partitions: allPartitions(rdd), goal: { do: 'checkpoint' }, round: nextRound(), cause,
     done: (written, end) => {
       if (!written.ok) return request.done(written, end);
-      finishCheckpoint(context, rdd, written.results.map((result) => {
-        assert(result.do === 'collect', 'a checkpoint is written from values');
-        return result.values as readonly ExactJson[];
-      }));
-      writeDue(dag, context, request, nextRound, outcome, end);
+      const files = written.results.map((result) => {
+        assert(result.do === 'checkpoint', 'a checkpoint job writes files');
+        return { values: result.values as readonly ExactJson[], bytes: result.bytes };
+      });
+      finishCheckpoint(context, rdd, files.map((file) => file.values));
+      const { kernel, settings } = dag.parts;
+      const told = kernel.emit(DRIVER, end, {
+        type: 'checkpoint.written', rdd: rdd.id, node: rdd.node, batchTime: request.batchTime, partitions: files.length,
+        records: files.reduce((sum, file) => sum + file.values.length, 0), bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+        file: `${settings.checkpointDirectory ?? ''}/rdd-${rdd.id}`,
+      });
+      writeDue(dag, context, request, nextRound, outcome, told);
     },
   });
 }

@@ -89,5 +89,6 @@ export function workUs(costs: Costs, plan: Plan, answer: TaskAnswer): { readonly
     const last = answer.counts[answer.counts.length - 1];
     if (last !== undefined) computeNs += last.records * costs.combineNs;
   } else if (result.do === 'collect' || result.do === 'take') writeNs += result.values.length * costs.resultNs;
+  else if (result.do === 'checkpoint') writeNs += costs.checkpointFileUs * 1000 + transferUs(result.bytes, costs.checkpointBytesPerUs) * 1000;
   return { computeUs: Math.ceil(computeNs / 1000), writeUs: Math.ceil(writeNs / 1000) };
 }

@@ -52,6 +52,8 @@ export type Goal =
   /** `node`: whose operator shuffles */
   | { readonly do: 'write'; readonly shuffle: number; readonly map: number; readonly partitioner: Partitioner; readonly aggregator: Aggregator | null; readonly type: Type; readonly node: string | null }
   | { readonly do: 'collect' }
+  /** as collect, for the reliable storage */
+  | { readonly do: 'checkpoint' }
   | { readonly do: 'take'; readonly n: number }
   | { readonly do: 'count' };
 
@@ -77,6 +79,7 @@ export type TaskAnswer =
         | { readonly do: 'write'; readonly bytes: readonly number[]; readonly records: readonly number[] }
         /** values as exact JSON of the type; texts, as println shows them, for take alone */
         | { readonly do: 'collect' | 'take'; readonly values: readonly unknown[]; readonly texts: readonly string[] }
+        | { readonly do: 'checkpoint'; readonly values: readonly unknown[]; readonly bytes: number }
         | { readonly do: 'count'; readonly count: number };
     }
   | { readonly task: number; readonly ok: false; readonly exception: string; readonly message: string; readonly node: string | null; readonly at: number | null; /** records done before it failed */ readonly records: number }

@@ -70,6 +70,11 @@ export class ExecutorProcess {
         computation.push(plan, () => count++);
         return { do: 'count', count };
       }
+      case 'checkpoint': {
+        const values = collected(computation, plan, null);
+        const operations = operationsOf(plan.type);
+        return { do: 'checkpoint', values: values.map((value) => operations.toJson(value)), bytes: values.reduce<number>((sum, value) => sum + operations.size(value), 0) };
+      }
       case 'collect':
       case 'take': {
         const values = collected(computation, plan, goal.do === 'take' ? goal.n : null);

@@ -78,6 +78,7 @@ export const sentences = {
   'outputOp.completed': (w: Fills) => (w['failure'] === '' ? `${w['node']} is done with batch ${w['batch']} after ${ms(w['durationMs'])}.` : `${w['node']} fails in batch ${w['batch']}: ${w['failure']}`),
   'output.written': (w: Fills) => (w['op'] === 'print' ? `${w['node']} prints batch ${w['batch']}.` : `${w['node']} hands over the result of batch ${w['batch']}.`),
   'job.submitted': (w: Fills) => `${w['node']} needs a result of batch ${w['batch']}: job ${w['job']} with ${many(w['stages'], 'stage', 'stages')}${Number(w['skipped']) > 0 ? `, ${w['skipped']} of them skipped because their output is still there` : ''}.`,
+  'checkpoint.written': (w: Fills) => `RDD ${w['rdd']} of ${w['node']}, batch ${w['batch']}, lies in the reliable storage now: ${records(w['records'])} in ${many(w['partitions'], 'file', 'files')} under ${w['file']}. What is behind it is not needed any more.`,
   'job.finished': (w: Fills) => (w['failure'] === '' ? `Job ${w['job']} is done.` : `Job ${w['job']} fails: ${w['failure']}`),
   'stage.submitted': (w: Fills) => `Stage ${w['stage']}${of(w)} of batch ${w['batch']} is cut into ${many(w['tasks'], 'task', 'tasks')}${Number(w['attempt']) > 0 ? `, attempt ${Number(w['attempt']) + 1}` : ''}.`,
   'stage.resubmitted': (w: Fills) => `Stage ${w['stage']}${of(w)} must run again: ${many(w['missing'], 'result is', 'results are')} gone (${why(w)}).`,
