@@ -17,8 +17,8 @@ export const session: Words['session'] = {
     replay: '正在从 0 重新运行到同一位置',
   },
   notices: {
-    rebuilt: () => '一个 Worker 丢失。已按命令重新运行，指纹相同。',
-    rebuiltOtherwise: () => '一个 Worker 丢失。已重新运行，但指纹不同：这是本实验室的缺陷，请保留文件。',
+    rebuilt: () => '一个工作线程丢失。已按命令重新运行，指纹相同。',
+    rebuiltOtherwise: () => '一个工作线程丢失。已重新运行，但指纹不同：这是本实验室的缺陷，请保留文件。',
     engineLost: (w: With) => `引擎没有响应（${w['message']}）。文档没有丢失。请重新加载页面以重新启动引擎。`,
     'stopped-limit': (w: With) => `运行已达到最大长度（${w['message']}），在此结束。`,
     'stopped-memory': (w: With) => `日志已占用 ${w['message']} 内存，运行在此结束。请重新开始，或降低速率。`,
