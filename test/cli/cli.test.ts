@@ -147,6 +147,61 @@ describe('run', () => {
   }, SLOW_MS);
 });
 
+describe('run, to the letter of its options', () => {
+  const path = file('letter.lab.json', wordCount([['a b', 'a'], ['c']]));
+  const batchTimes = (ended: Ended): unknown[] => linesOf(ended).filter((line) => line.type === 'batch').map((line) => line.batchTime);
+  const eventsIn = (name: string): Line[] => readFileSync(join(folder, name), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Line);
+
+  it('runs ten batches if nothing is said', async () => {
+    expect(batchTimes(await lab(['run', path, '--json']))).toEqual([1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 9000, 10_000]);
+  }, SLOW_MS);
+
+  it.each([['3s'], ['3000ms'], ['3000'], ['3999']])('--until %s means the ticks up to that time', async (until) => {
+    expect(batchTimes(await lab(['run', path, '--json', '--until', until]))).toEqual([1000, 2000, 3000]);
+  }, SLOW_MS);
+
+  it('ends with the event that completes the last batch, which gives the time and the number of events', async () => {
+    const ended = await lab(['run', path, '--json', '--batches', '2', '--events', join(folder, 'whole.ndjson')]);
+    const events = eventsIn('whole.ndjson');
+    expect(Object.keys(events[0] ?? {}).slice(0, 5)).toEqual(['seq', 'at', 'place', 'cause', 'type']);
+    expect(events.at(-1)).toMatchObject({ type: 'batch.completed', batchTime: 2000 });
+    expect(linesOf(ended).at(-1)).toMatchObject({ batches: 2, virtualTime: events.at(-1)?.at, events: events.length });
+    expect(linesOf(ended).at(-1)).not.toHaveProperty('open');
+    for (const { seq, cause } of events.slice(1)) expect(Number(cause)).toBeLessThan(Number(seq));
+  }, SLOW_MS);
+
+  it('ends the log of a failed application with its failure', async () => {
+    const ended = await lab(['run', file('failing.lab.json', numbers([['1'], ['x'], ['3']])), '--json', '--events', join(folder, 'failed.ndjson')]);
+    const events = eventsIn('failed.ndjson');
+    expect(ended.code).toBe(1);
+    expect(events.at(-1)).toMatchObject({ type: 'batch.failed', batchTime: 2000 });
+    expect(linesOf(ended).at(-1)).toMatchObject({ type: 'summary', batches: 1, virtualTime: events.at(-1)?.at, events: events.length });
+  }, SLOW_MS);
+
+  it('tells a batch that could not even be generated as a failure of its node', async () => {
+    const graph = {
+      nodes: [{ id: 'src', op: 'queueStream', params: { queue: [['1'], ['x']], numSlices: 2 } }, { id: 'pairs', op: 'map', params: { f: 's => [parseInt(s), 1]' } }, { id: 'sorted', op: 'transform', params: { f: 'rdd => rdd.sortByKey()' } }, { id: 'out', op: 'print', params: {} }],
+      edges: [{ from: 'src', to: 'pairs' }, { from: 'pairs', to: 'sorted' }, { from: 'sorted', to: 'out' }],
+    };
+    const ended = await lab(['run', file('generation.lab.json', { ...wordCount([]), graph }), '--json']);
+    expect(ended.code).toBe(1);
+    expect(linesOf(ended).slice(-2)).toMatchObject([{ type: 'failure', batchTime: 2000, message: 'java.lang.NumberFormatException: For input string: "x"' }, { type: 'summary', batches: 1 }]);
+    // the job that samples the keys belongs to no output operation
+    expect(linesOf(ended).filter((line) => line.type === 'job').every((line) => Number(line.outputOp) >= 0)).toBe(true);
+  }, SLOW_MS);
+
+  it('--seed stands for the seed in the document', async () => {
+    const document = JSON.parse(readFileSync(EXAMPLE, 'utf8')) as object;
+    const [given, written, negative] = await Promise.all([
+      lab(['run', EXAMPLE, '--batches', '2', '--json', '--seed', '43']), lab(['run', file('seeded.lab.json', { ...document, seed: 43 }), '--batches', '2', '--json']),
+      lab(['run', EXAMPLE, '--batches', '2', '--json', '--seed', '-3']),
+    ]);
+    expect(given.out).toBe(written.out);
+    expect(negative.code).toBe(0);
+    expect(linesOf(negative).at(-1)?.fingerprint).not.toBe(linesOf(given).at(-1)?.fingerprint);
+  }, SLOW_MS);
+});
+
 describe('what is wrong ends with code 2 and its reason', () => {
   it.each([
     ['no command', [], /usage/],
@@ -169,6 +224,8 @@ describe('what is wrong ends with code 2 and its reason', () => {
     ['an input that is not there', ['run', EXAMPLE, '--input', `lines=${join(folder, 'none.txt')}`], /node "lines".*ENOENT/],
     ['an input that is a folder', ['run', EXAMPLE, '--input', `lines=${folder}`], /node "lines".*EISDIR/],
     ['events in a folder that is not there', ['run', EXAMPLE, '--events', join(folder, 'none', 'events')], /ENOENT/],
+    ['a time before the first batch', ['run', EXAMPLE, '--until', '999ms'], /before the first batch/],
+    ['checking a file that is not there', ['check', join(folder, 'none.lab.json')], /ENOENT/],
     ['check without a file', ['check'], /exactly one document/],
     ['eval with a file', ['eval', EXAMPLE], /standard input/],
   ])('%s', async (_title, args, reason) => {
@@ -213,6 +270,11 @@ describe('check and eval', () => {
       expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('cluster');
       expect(await lab(['check', path])).toEqual({ code: 0, out: '', err: '' });
     }
+  }, SLOW_MS);
+
+  it('a file that is no JSON is a problem with its place', async () => {
+    const ended = await lab(['check', file('broken.lab.json', '{"format": "dstream-lab"')]);
+    expect([ended.code, ended.out, ended.err]).toEqual([2, expect.stringMatching(/^json-end\t-\t.*line 1, column 25.*\n$/), '']);
   }, SLOW_MS);
 
   it('warnings alone block nothing', async () => {
