@@ -53,7 +53,7 @@ function Head({ node }: { readonly node: GraphNode }) {
       </div>
       <code className={styles['op']}>{node.op}</code>
       {about.sentence !== '' && <p className={styles['sentence']}>{about.sentence}</p>}
-      {about.doc !== undefined && <details className={styles['sentence']}><summary>{w.howItWorks}</summary>{about.doc}{about.often !== undefined && <p className={styles['often']}>{about.often}</p>}</details>}
+      {about.doc !== undefined && <details className={styles['sentence']}><summary>{w.howItWorks}</summary>{about.doc}{about.example !== undefined && <p className={styles['sentence']}><code>{about.example}</code></p>}{about.often !== undefined && <p className={styles['often']}>{about.often}</p>}</details>}
     </div>
   );
 }

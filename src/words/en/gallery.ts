@@ -20,7 +20,7 @@ export const gallery = {
     point: 'The first result comes after two seconds, from the two batches that there are. A window does not wait until it is full.',
   },
   'hashtags': {
-    title: 'Hashtags of the last six seconds', summary: 'Long words become hashtags, counted over a window that adds what comes in and takes away what leaves.',
+    title: 'Hashtags of the last six seconds', summary: 'Long words stand for hashtags, counted in a window that adds what comes in and takes away what leaves.',
     point: 'A hashtag that leaves the window would stay with a count of 0; filterFunc drops it. Remove it and see.',
   },
   'status-codes': {
