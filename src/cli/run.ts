@@ -82,7 +82,7 @@ class Driver {
   /** As a line of JSON, or, if it is text for the console, as that text. */
   async #tell(line: RunLine | SummaryLine | null): Promise<void> {
     if (line === null) return;
-    if (this.#options.json) await this.#out.write(`${printJsonExact(line as Parameters<typeof printJsonExact>[0])}\n`);
+    if (this.#options.json) await this.#out.write(`${printJsonExact({ ...line })}\n`);
     else if (line.type === 'print') await this.#out.write(line.text);
   }
 
