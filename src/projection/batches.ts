@@ -31,7 +31,7 @@ function openRow(state: State, batchTime: number, at: number): Row {
   if (known !== undefined) return known;
   const row: Row = {
     batchTime, number: batchTime / state.batchDurationMs, state: 'waiting', records: 0, submittedAt: at, schedulingDelay: null,
-    processingDelay: null, totalDelay: null, outputsDone: 0, outputsTotal: 0, error: null,
+    processingDelay: null, totalDelay: null, outputsDone: 0, outputsTotal: 0, error: null, checkpoints: 0, checkpointBytes: 0,
   };
   state.total++;
   state.open.set(batchTime, row);
@@ -113,6 +113,10 @@ export const batches: Projection<State, 'batches'> = {
     'outputOp.completed': (state, event) => {
       const row = openRow(state, event.batchTime, event.at);
       change(state, event.batchTime, event.at, event.failure === null ? { outputsDone: row.outputsDone + 1 } : { error: event.failure });
+    },
+    'checkpoint.written': (state, event) => {
+      const row = openRow(state, event.batchTime, event.at);
+      change(state, event.batchTime, event.at, { checkpoints: row.checkpoints + 1, checkpointBytes: row.checkpointBytes + event.bytes });
     },
     'job.submitted': (state, event) => {
       const { batchTime, job, outputOp, node } = event;

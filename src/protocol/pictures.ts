@@ -51,6 +51,8 @@ export interface BatchRow {
   readonly submittedAt: number; readonly schedulingDelay: number | null; readonly processingDelay: number | null; readonly totalDelay: number | null;
   readonly outputsDone: number; readonly outputsTotal: number; readonly error: string | null;
   readonly tasksDone: number; readonly tasksTotal: number; readonly tasksFailed: number;
+  /** RDDs of it that were written to the reliable storage */
+  readonly checkpoints: number; readonly checkpointBytes: number;
   readonly late: boolean;
 }
 export interface BatchesPicture {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildGraph } from '../../src/operators/index.ts';
 import { problemWords, type ExactJson, type GraphEdge, type LabDocument, type Problem } from '../../src/plan/index.ts';
+import { Projections } from '../../src/projection/index.ts';
 import { en } from '../../src/words/index.ts';
 import { runDocument, type RunResult } from '../runDocument.ts';
 
@@ -103,5 +104,23 @@ describe('checkpoint', () => {
     const [slowFirst, slowSecond = 0] = delays({ 'lab.cost.checkpointFileUs': '306000' });
     expect(slowFirst).toBe(first);
     expect(slowSecond - second).toBeGreaterThanOrEqual(270);
+  });
+});
+
+describe('pictures', () => {
+  const run = runDocument(lab([source, pairs, counts, ['kept', 'persist'], ['save', 'checkpoint', { interval: 2000 }], out]), { batches: 2 });
+  const pictures = new Projections(run.log).show(['graph', 'batches']);
+
+  test('a persist and a checkpoint show the stream that they give back', () => {
+    const node = (id: string): unknown => ({ ...pictures.graph?.nodes.find((one) => one.node === id), node: '' });
+    expect(node('kept')).toEqual(node('counts'));
+    expect(node('save')).toEqual(node('counts'));
+    const flow = (from: string): number | null | undefined => pictures.graph?.edges.find((edge) => edge.from === from)?.records;
+    expect([flow('counts'), flow('kept'), flow('save')]).toEqual([2, 2, 2]);
+  });
+
+  test('a batch says how many of its RDDs were checkpointed', () => {
+    const rows = pictures.batches?.rows.map(({ batchTime, checkpoints, checkpointBytes }) => [batchTime, checkpoints, checkpointBytes > 0]);
+    expect(rows).toEqual([[2000, 1, true], [1000, 0, false]]);
   });
 });

@@ -22,7 +22,7 @@ export function BatchDetail({ row, jobs, newest, batchMs }: { readonly row: Batc
     <section className={own['detail']} aria-label={text.detail(row.number)}>
       <div className={own['detail-head']}>
         <h3><button type="button" className={own['fold']} aria-expanded={open} onClick={() => setOpen(!open)}><Icon name={open ? 'chevronDown' : 'chevronRight'} size={12} />{text.detail(row.number)}</button></h3>
-        <span className="ink3 micro cut">{formats.at(row.batchTime, words.app.units)}{jobs.length > 0 && ` · ${text.summary(jobs.length, jobs.reduce((sum, job) => sum + job.stages.length, 0), jobs.reduce((sum, job) => sum + job.stages.filter((stage) => stage.skipped).length, 0))}`}</span>
+        <span className="ink3 micro cut">{formats.at(row.batchTime, words.app.units)}{jobs.length > 0 && ` · ${text.summary(jobs.length, jobs.reduce((sum, job) => sum + job.stages.length, 0), jobs.reduce((sum, job) => sum + job.stages.filter((stage) => stage.skipped).length, 0))}`}{row.checkpoints > 0 && ` · ${text.checkpoints(row.checkpoints, formats.bytes(row.checkpointBytes, words.app.units))}`}</span>
         {row.late && <StateMark state="late" />}<span className="grow" /><IconButton label={text.close} icon="close" iconSize={14} onPress={() => select({ batchTime: null })} />
       </div>
       {open && row.error !== null && <pre className={own['failure']}>{row.error}</pre>}

@@ -13,7 +13,7 @@ export const panels = {
     status: { processing: 'processing', queued: 'queued', completed: 'completed', failed: 'failed', empty: 'no job' },
     failed: (message: string) => `Failed due to error: ${message}`,
     line: (interval: string, done: string, records: string) => `Batches of ${interval} (${done} completed batches, ${records} records)`,
-    detail: (number: number) => `Details of batch ${number}`, summary: (jobs: number, stages: number, skipped: number) => `${jobs} ${jobs === 1 ? 'job' : 'jobs'}, ${stages} ${stages === 1 ? 'stage' : 'stages'}${skipped > 0 ? `, ${skipped} skipped` : ''}`, more: 'Show 100 more', notHeld: 'Jobs are kept for the last ten batches.', noJob: 'No output was due at this time, so Spark submitted no job.',
+    detail: (number: number) => `Details of batch ${number}`, summary: (jobs: number, stages: number, skipped: number) => `${jobs} ${jobs === 1 ? 'job' : 'jobs'}, ${stages} ${stages === 1 ? 'stage' : 'stages'}${skipped > 0 ? `, ${skipped} skipped` : ''}`, checkpoints: (rdds: number, bytes: string) => `${rdds} ${rdds === 1 ? 'RDD' : 'RDDs'} checkpointed, ${bytes}`, more: 'Show 100 more', notHeld: 'Jobs are kept for the last ten batches.', noJob: 'No output was due at this time, so Spark submitted no job.',
     jobs: { outputOp: 'Output Op', description: 'Description', job: 'Job', duration: 'Job Duration', stages: 'Stages: Succeeded/Total', tasks: 'Tasks: Succeeded/Total', error: 'Error' },
     skipped: (count: number) => `(${count} skipped)`, failedCount: (count: number) => `(${count} failed)`, stage: (stage: number, name: string) => `Stage ${stage} ${name}`, succeeded: 'Succeeded', close: 'Close details',
   },

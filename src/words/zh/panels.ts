@@ -15,7 +15,7 @@ export const panels: Words['panels'] = {
     status: { processing: '处理中', queued: '排队', completed: '完成', failed: '失败', empty: '无作业' },
     failed: (message) => `因错误失败：${message}`,
     line: (interval, done, records) => `批次间隔 ${interval}（已完成 ${done} 个批次，${records} 条记录）`,
-    detail: (number) => `批次 ${number} 详情`, summary: (jobs, stages, skipped) => `${jobs} 个作业，${stages} 个阶段${skipped > 0 ? `，跳过 ${skipped} 个` : ''}`, more: '再显示 100 个', notHeld: '仅保留最近十个批次的作业。', noJob: '此时没有到期的输出，Spark 未提交作业。',
+    detail: (number) => `批次 ${number} 详情`, summary: (jobs, stages, skipped) => `${jobs} 个作业，${stages} 个阶段${skipped > 0 ? `，跳过 ${skipped} 个` : ''}`, checkpoints: (rdds, bytes) => `${rdds} 个 RDD 写入检查点，${bytes}`, more: '再显示 100 个', notHeld: '仅保留最近十个批次的作业。', noJob: '此时没有到期的输出，Spark 未提交作业。',
     jobs: { outputOp: '输出操作', description: '说明', job: '作业', duration: '作业时长', stages: '阶段：成功/总数', tasks: '任务：成功/总数', error: '错误' },
     skipped: (count) => `（跳过 ${count}）`, failedCount: (count) => `（失败 ${count}）`, stage: (stage, name) => `阶段 ${stage} ${name}`, succeeded: '成功', close: '关闭详情',
   },
