@@ -30,6 +30,8 @@ const glyphs: Readonly<Record<string, ReactNode>> = {
   reduceByKeyAndWindow: <>{windowFrame}<path d="M4.500 8.500h3M8.800 12.500h3M10.300 11v3" strokeWidth="1.300" /><circle {...f} cx="11" cy="7.800" r="1.500" /></>,
   countByWindow: <>{windowFrame}<path d="M5 8v5M8 8v5M11 8v5" /></>,
   updateStateByKey: <><rect x="4.800" y="6.800" width="6.400" height="6.400" rx="1" /><path d="M12.500 8V6a3 3 0 0 0-3-3H6a3 3 0 0 0-3 2.500" /><path d="M1.400 3.700 3 5.800l2.200-1.300" strokeWidth="1.300" /></>,
+  persist: <><path d="M3 5.500h10M3 5.500v7h10v-7M5.500 3h5" /><path d="M6 8.500h4" strokeWidth="1.300" /></>,
+  checkpoint: <><path d="M4 13.500V2.500M4 3.200h7.500l-2 2.400 2 2.400H4" /></>,
   mapWithState: <><rect x="5" y="5" width="6" height="6" rx="1" /><path d="M1.500 8H5M11 8h3.500" /></>,
   print: <path d="M3 4h10M3 8h6.500M3 12h8.500" />,
   foreachRDD: <><path d="M1.800 8H7M4.800 5.600 7.200 8 4.800 10.400" /><circle cx="11.300" cy="8" r="3" /></>,
