@@ -107,6 +107,19 @@ describe('checkpoint', () => {
   });
 });
 
+describe('executors that die', () => {
+  const sum: Node = ['sum', 'updateStateByKey', { updateFunc: '(values, state) => values.reduce((a, b) => a + b, state ?? 0)' }];
+  const document: LabDocument = { ...lab([source, pairs, sum, ['save', 'checkpoint', { interval: 2000 }], ['kept', 'persist', { level: 'MEMORY_AND_DISK' }], out]), cluster: { executors: 3, cores: 2, memory: '1g' } };
+  const elements = (run: RunResult): unknown => run.outputs.map(({ batchTime, partitions }) => [batchTime, partitions.flat().map((element) => JSON.stringify(element)).sort()]);
+
+  test.each([1010, 2015, 2040, 3020, 4010])('at %i ms, what was kept with them comes from the checkpoint and the lineage', (at) => {
+    const commands = [{ at, do: 'killExecutor', executor: '1' }, { at: at + 20, do: 'killExecutor', executor: '2' }] as const;
+    const run = runDocument(document, { batches: 4, commands });
+    expect(run.failure).toBeNull();
+    expect(elements(run)).toEqual(elements(runDocument(document, { batches: 4 })));
+  });
+});
+
 describe('pictures', () => {
   const run = runDocument(lab([source, pairs, counts, ['kept', 'persist'], ['save', 'checkpoint', { interval: 2000 }], out]), { batches: 2 });
   const pictures = new Projections(run.log).show(['graph', 'batches']);
