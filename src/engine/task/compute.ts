@@ -40,13 +40,16 @@ export class Computation {
   readonly #fetched: ReadonlyMap<BlockName, Held>;
   readonly #functions: FunctionTable;
   readonly #sampleLimit: number;
+  readonly #isBlaming: boolean;
   readonly #counterOf = new Map<number, Counter>();
 
-  constructor(memory: ExecutorMemory, fetched: ReadonlyMap<BlockName, Held>, functions: FunctionTable, sampleLimit: number) {
+  /** `isBlaming`: a function that throws is told apart from the others. It costs a call a record, so it is for a second run after a failure. */
+  constructor(memory: ExecutorMemory, fetched: ReadonlyMap<BlockName, Held>, functions: FunctionTable, sampleLimit: number, isBlaming: boolean) {
     this.#memory = memory;
     this.#fetched = fetched;
     this.#functions = functions;
     this.#sampleLimit = sampleLimit;
+    this.#isBlaming = isBlaming;
   }
 
   push(plan: Plan, sink: Sink): void {
@@ -83,9 +86,10 @@ export class Computation {
     };
   }
 
-  /** The function; if it throws, it is known whose it was. (A try of its own costs nothing while nothing is thrown.) */
+  /** The function; when blaming, what it throws says whose it was. */
   callable(fn: Fn, node: string | null, wholePartition = false): Callable {
     const f = this.#functions.callable(fn, wholePartition);
+    if (!this.#isBlaming) return f;
     return (a, b) => {
       try {
         return f(a, b);

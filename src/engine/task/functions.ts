@@ -36,6 +36,9 @@ export function blame(thrown: unknown, node: string | null): unknown {
 
 class NativeFailure extends Error {}
 
+/** Thrown by a user's function, and not yet known by whose. */
+export const isFailureOfFunction = (thrown: unknown): boolean => thrown instanceof RecordFailure || thrown instanceof NativeFailure;
+
 export class FunctionTable {
   readonly #compiled = new Map<string, Callable>();
 

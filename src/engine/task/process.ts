@@ -6,7 +6,7 @@ import { assert } from '../../base/index.ts';
 import { operationsOf, tuple, ANY, type Value } from '../../language/index.ts';
 import { keyTypeOf, valueTypeOf } from '../rdd/methods.ts';
 import { Computation, MissingBlock } from './compute.ts';
-import { FunctionTable, TaskFailure } from './functions.ts';
+import { FunctionTable, isFailureOfFunction, TaskFailure } from './functions.ts';
 import { ExecutorMemory, type Held } from './memory.ts';
 import type { BlockName, Errand, ExecutorId, Goal, Plan, ShuffleBlock, TaskAnswer, TaskOrder } from './order.ts';
 import { partOf } from './builtins.ts';
@@ -50,8 +50,18 @@ export class ExecutorProcess {
     this.#memory.put(name, held);
   }
 
+  /** A function of the user's that fails is found by running once more: the same data fail at the same place. */
   execute(order: TaskOrder, fetched: ReadonlyMap<BlockName, Held>): TaskAnswer {
-    const computation = new Computation(this.#memory, fetched, this.#functions, order.sampleLimit);
+    try {
+      return this.#attempt(order, fetched, false);
+    } catch (thrown) {
+      if (!isFailureOfFunction(thrown)) throw thrown;
+      return this.#attempt(order, fetched, true);
+    }
+  }
+
+  #attempt(order: TaskOrder, fetched: ReadonlyMap<BlockName, Held>, isBlaming: boolean): TaskAnswer {
+    const computation = new Computation(this.#memory, fetched, this.#functions, order.sampleLimit, isBlaming);
     try {
       const result = this.#pursue(order, computation);
       return answerOf(order.task, computation, result);
