@@ -39,7 +39,7 @@ export function BatchesPanel() {
           <thead><Heads failing={failing} /></thead>
           {running.length > 0 && <Group title={text.running(running.length)} rows={running} columns={columns} failing={failing} batchMs={batchMs} selected={selected} />}
           {waiting.length > 0 && <Group title={text.waiting(waiting.length)} rows={waiting} columns={columns} failing={failing} batchMs={batchMs} selected={selected} />}
-          {finished.length > 0 && <Group title={text.completed(formats.count(finished.length), formats.count(picture?.completed ?? finished.length))} rows={finished.slice(0, most)} columns={columns} failing={failing} batchMs={batchMs} selected={selected} />}
+          {finished.length > 0 && <Group title={text.completed(formats.count(finished.filter((row) => row.state !== 'empty').length), formats.count(picture?.completed ?? finished.length))} rows={finished.slice(0, most)} columns={columns} failing={failing} batchMs={batchMs} selected={selected} />}
           {rows.length === 0 && <tbody><tr><td colSpan={columns} className="ink2">{text.empty(formats.at(batchMs, words.app.units))}</td></tr></tbody>}
         </table>
         {picture !== undefined && rows.length > 0 && <p className={own['line']}>{text.line(formats.duration(batchMs, words.app.units), formats.count(picture.completed), formats.count(picture.recordsTotal))}{picture.total > rows.length && <> · {words.app.units.showing(formats.count(rows.length), formats.count(picture.total))}</>}{finished.length > most && <Button look="link" size="small" onPress={() => setMost(most + PAGE_ROWS)}>{text.more}</Button>}</p>}

@@ -11,7 +11,7 @@ export const cluster = {
   source: { rate: (rate: string) => `${rate} sent`, unheard: 'nobody listens', toReceiver: (stream: number) => `to receiver ${stream}` },
   filter: { label: 'Executors shown', names: { all: 'All', receivers: 'With receivers', busy: 'Busy', dead: 'Dead' }, more: (count: number) => `Show ${count} more`, none: 'No executor is like this now.', clear: 'Show all' },
   executor: (id: string) => `Executor ${id}`, core: (index: number) => `core ${index}`, kill: 'Kill', replace: 'Replace', add: 'Add executor', coming: (inMs: string) => `A new executor registers in ${inMs}.`,
-  state: { running: 'Running', dead: (since: string) => `Dead since ${since}`, unnoticed: (since: string) => `Dead since ${since}, the driver has not noticed` },
+  state: { running: 'Running', dead: (since: string) => `Dead since ${since}`, unnoticed: (since: string) => `Dead since ${since}, unnoticed` },
   does: { nothing: 'idle', receiver: (stream: number, node: string) => `receiver ${stream} of ${node}`, task: (partition: number, stage: number, attempt: number) => `task ${partition} of stage ${stage}${attempt > 0 ? `, attempt ${attempt + 1}` : ''}` },
   memory: 'Memory', storage: (used: string, limit: string) => `storage ${used} of ${limit}`, gone: 'all gone',
   blocks: 'Input blocks', blocksOf: (shown: string, total: string) => `showing ${shown} of ${total}`, noBlocks: 'none now', lastCopies: (count: string) => counted(count, 'is the last copy', 'are the last copy'), cached: 'Cached partitions', shuffles: 'Shuffle output', none: 'none',

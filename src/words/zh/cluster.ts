@@ -11,7 +11,7 @@ export const cluster: Words['cluster'] = {
   source: { rate: (rate) => `发送 ${rate}`, unheard: '无人监听', toReceiver: (stream) => `到接收器 ${stream}` },
   filter: { label: '显示的执行器', names: { all: '全部', receivers: '有接收器', busy: '忙碌', dead: '已终止' }, more: (count) => `再显示 ${count} 个`, none: '现在没有这样的执行器。', clear: '显示全部' },
   executor: (id) => `执行器 ${id}`, core: (index) => `核 ${index}`, kill: '终止', replace: '替补', add: '添加执行器', coming: (inMs) => `新的执行器将在 ${inMs} 后注册。`,
-  state: { running: '运行中', dead: (since) => `${since} 起已终止`, unnoticed: (since) => `${since} 起已终止，驱动器尚未发现` },
+  state: { running: '运行中', dead: (since) => `${since} 起已终止`, unnoticed: (since) => `${since} 起已终止，尚未发现` },
   does: { nothing: '空闲', receiver: (stream, node) => `${node} 的接收器 ${stream}`, task: (partition, stage, attempt) => `阶段 ${stage} 的任务 ${partition}${attempt > 0 ? `，第 ${attempt + 1} 次` : ''}` },
   memory: '内存', storage: (used, limit) => `存储 ${used} / ${limit}`, gone: '全部丢失',
   blocks: '输入数据块', blocksOf: (shown, total) => `共 ${total} 个，显示 ${shown} 个`, noBlocks: '目前没有', lastCopies: (count) => `其中 ${count} 个仅剩一份`, cached: '缓存分区', shuffles: 'shuffle 输出', none: '无',
