@@ -56,4 +56,10 @@ test('pauses, half speed, full speed and a hidden page change nothing', async ({
   await page.getByRole('slider', { name: 'Time' }).first().fill(String(expected.virtualTime));
   await lab.settle();
   await expect(lab.console).toContainText('Time: 6000 ms');
+  // what the full-speed run held at that instant is what a run at half speed held
+  const atFullSpeed = await lab.fingerprint();
+  await lab.button('Restart').click();
+  await speed('0.5×');
+  await lab.runTo(`${expected.virtualTime / 1000}s`);
+  expect(await lab.fingerprint()).toBe(atFullSpeed);
 });
