@@ -3,11 +3,11 @@
  * otherwise.
  */
 import { bug } from '../base/index.ts';
+import { lambda, on, value } from './callParts.ts';
 import type { CallNode } from './code.ts';
 import type { Piece } from './literals.ts';
 import { piece, PYTHON, within } from './literals.ts';
 import type { PythonPrinter } from './toPython.ts';
-import type { Lambda, Tree } from './tree.ts';
 import { isNamed } from './tree.ts';
 
 type CallPrinter = (node: CallNode, p: PythonPrinter) => Piece;
@@ -63,20 +63,6 @@ export function helpersFor(code: string): string {
   const all = [code, ...used].join('\n');
   const imports = ['decimal', 'functools', 'math'].filter((module) => all.includes(`${module}.`)).map((module) => `import ${module}`);
   return [...imports, ...used].join('\n\n');
-}
-
-function on(node: CallNode): Tree {
-  return node.on ?? bug(`${node.method} without a receiver`);
-}
-
-function value(node: CallNode, index: number): Tree {
-  const arg = node.args[index];
-  return arg === undefined || arg.k === 'lambda' ? bug(`${node.method} without argument ${index}`) : arg;
-}
-
-function lambda(node: CallNode): Lambda {
-  const arg = node.args[0];
-  return arg !== undefined && arg.k === 'lambda' ? arg : bug(`${node.method} without a function`);
 }
 
 function openArgs(node: CallNode, p: PythonPrinter): string {

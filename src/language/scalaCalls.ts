@@ -1,5 +1,6 @@
 /** How each listed method and function is called in Scala, by its key in methods.ts; what Scala does otherwise is spelt out. */
 import { bug } from '../base/index.ts';
+import { lambda, on, value } from './callParts.ts';
 import type { CallNode } from './code.ts';
 import type { Piece } from './literals.ts';
 import { freeName, piece, quoted, SCALA, within } from './literals.ts';
@@ -11,21 +12,6 @@ import { BOOLEAN } from './types.ts';
 
 type IntText = (tree: Tree) => string;
 type CallPrinter = (node: CallNode, p: Printer, int: IntText) => Piece;
-
-
-function on(node: CallNode): Tree {
-  return node.on ?? bug(`${node.method} without a receiver`);
-}
-
-function value(node: CallNode, index: number): Tree {
-  const arg = node.args[index];
-  return arg === undefined || arg.k === 'lambda' ? bug(`${node.method} without argument ${index}`) : arg;
-}
-
-function lambda(node: CallNode): Lambda {
-  const arg = node.args[0];
-  return arg !== undefined && arg.k === 'lambda' ? arg : bug(`${node.method} without a function`);
-}
 
 /** receiver.name(args), with what follows. */
 function method(name: string, after = ''): CallPrinter {
