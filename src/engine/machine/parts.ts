@@ -1,9 +1,11 @@
 /**
- * What every station of the driver's machine works with: clock and log, settings, costs, luck, the executors and their processes.
+ * What every station of the driver's machine works with: clock and log, settings, costs, luck, the executors and their processes, the
+ * reliable storage.
  */
 import type { Luck } from '../../base/index.ts';
 import type { Costs, Settings } from '../../plan/index.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { FileSystem } from '../storage/index.ts';
 import type { Drops } from './drops.ts';
 import type { Executors } from './executor.ts';
 import type { Workforce } from './workforce.ts';
@@ -16,6 +18,8 @@ export interface Parts {
   readonly executors: Executors;
   readonly workforce: Workforce;
   readonly drops: Drops;
+  /** the reliable storage: outlives every process */
+  readonly files: FileSystem;
 }
 
 export const DRIVER = 'driver';

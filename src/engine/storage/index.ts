@@ -1,0 +1,2 @@
+/** The lab's file system: watched folders, outputs and checkpoints share it. */
+export { bytesSource, cleanPath, FileSystem, readAll, type FolderEntry, type StoredFile } from './files.ts';
