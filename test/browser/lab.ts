@@ -5,6 +5,9 @@ import { execFileSync } from 'node:child_process';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 
+/** where playwright.config.ts serves the page */
+const ORIGIN = `http://127.0.0.1:${process.env['LAB_PORT'] ?? '4173'}/`;
+
 export class LabPage {
   readonly page: Page;
   constructor(page: Page) {
@@ -95,7 +98,7 @@ export function watchRequests(page: Page): string[] {
   const foreign: string[] = [];
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith('http://127.0.0.1:4173/') && !url.startsWith('blob:http://127.0.0.1:4173/') && !url.startsWith('data:')) foreign.push(url);
+    if (!url.startsWith(ORIGIN) && !url.startsWith(`blob:${ORIGIN}`) && !url.startsWith('data:')) foreign.push(url);
   });
   return foreign;
 }
