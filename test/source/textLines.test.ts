@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_LINE_BYTES, openFeed, SourceFailure, TextLines, type ByteSource } from '../../src/engine/source/index.ts';
-import { decodeUtf8, utf8Length } from '../../src/engine/source/utf8.ts';
+import { decodeUtf8, encodeUtf8, utf8Length } from '../../src/engine/source/utf8.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -30,6 +30,7 @@ describe('UTF-8', () => {
   it('has the length that the encoder gives', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('', '\ud800', '\udc00x', '\ud800\ud800\udc00'), (text, odd) => {
       expect(utf8Length(text + odd)).toBe(encoder.encode(text + odd).length);
+      expect(Buffer.compare(encodeUtf8(text + odd), encoder.encode(text + odd))).toBe(0);
     }));
   });
 });

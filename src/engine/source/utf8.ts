@@ -1,5 +1,5 @@
 /**
- * UTF-8 to text and the length of a text in UTF-8, in plain integers: the engine knows no decoder of a browser or of Node.
+ * UTF-8 to text and back, and the length of a text in UTF-8, in plain integers: the engine knows no decoder of a browser or of Node.
  * Malformed bytes become U+FFFD, one per longest prefix of a valid sequence, as Java's decoder and the WHATWG one do.
  */
 const REPLACEMENT = 0xfffd;
@@ -45,6 +45,27 @@ export function utf8Length(text: string): number {
     else length += 2;
   }
   return length;
+}
+
+/** A lone surrogate becomes U+FFFD. */
+export function encodeUtf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(utf8Length(text));
+  let to = 0;
+  for (let i = 0; i < text.length; i++) {
+    let point = text.charCodeAt(i);
+    if (point >= 0xd800 && point < 0xe000) {
+      if (point < 0xdc00 && isHalfOfPair(text, i, point)) point = 0x10000 + ((point - 0xd800) << 10) + text.charCodeAt(++i) - 0xdc00;
+      else point = REPLACEMENT;
+    }
+    if (point < 0x80) {
+      bytes[to++] = point;
+      continue;
+    }
+    const rest = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
+    bytes[to++] = ((0xff00 >> (rest + 1)) & 0xff) | (point >> (6 * rest));
+    for (let shift = 6 * (rest - 1); shift >= 0; shift -= 6) bytes[to++] = 0x80 | ((point >> shift) & 0x3f);
+  }
+  return bytes;
 }
 
 function isHalfOfPair(text: string, at: number, unit: number): boolean {
