@@ -1,13 +1,20 @@
 /**
  * Every string a person reads, in two languages. English is always there; Chinese is loaded when chosen. `zh` has the type of `en`, so
- * a missing or misshapen entry does not compile. One file per area in each folder.
+ * a missing or misshapen entry does not compile. One file per area in each folder. The words of the operators' cards are long and not
+ * needed for the first picture: they are an area of their own, loaded in the language that is spoken.
  */
+import type { cards } from './en/cards.ts';
 import { en } from './en/index.ts';
 
 export type Words = typeof en;
+export type CardWords = typeof cards;
 export type Language = 'en' | 'zh';
 export { en };
 
 export async function loadWords(language: Language): Promise<Words> {
   return language === 'en' ? en : (await import('./zh/index.ts')).zh;
+}
+
+export async function loadCards(language: Language): Promise<CardWords> {
+  return (language === 'en' ? await import('./en/cards.ts') : await import('./zh/cards.ts')).cards;
 }

@@ -1,10 +1,10 @@
 /** The words of the operators: every operator and every parameter has them in both languages, and nothing else has. */
 import { describe, expect, it } from 'vitest';
 import { registry } from '../../src/operators/index.ts';
-import { en, loadWords, type Words } from '../../src/words/index.ts';
+import { loadCards, type CardWords } from '../../src/words/index.ts';
 
 interface About { readonly sentence: string; readonly doc: string; readonly example: string; readonly often?: string; readonly params: Readonly<Record<string, string>> }
-const tables = async (): Promise<readonly Words['operators'][]> => [en.operators, (await loadWords('zh')).operators];
+const tables = async (): Promise<readonly CardWords['operators'][]> => [(await loadCards('en')).operators, (await loadCards('zh')).operators];
 
 describe('the words of the operators', () => {
   it('are there for the registry\'s operators and for no others', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildGraph, operatorNames, registry, type GraphCheck } from '../../src/operators/index.ts';
 import { typeText } from '../../src/language/index.ts';
 import { problemWords, type ExactJson, type GraphEdge, type GraphNode, type LabDocument } from '../../src/plan/index.ts';
-import { en } from '../../src/words/index.ts';
+import { en, loadCards } from '../../src/words/index.ts';
 import { zh } from '../../src/words/zh/index.ts';
 
 type Params = Readonly<Record<string, ExactJson>>;
@@ -162,8 +162,8 @@ describe('nodes that are off, and dead ones', () => {
   });
 });
 
-test('every operator has words in both languages, one label per parameter', () => {
-  const words: Readonly<Record<string, { sentence: string; doc: string; params: object }>>[] = [en.operators, zh.operators];
+test('every operator has words in both languages, one label per parameter', async () => {
+  const words: Readonly<Record<string, { sentence: string; doc: string; params: object }>>[] = [(await loadCards('en')).operators, (await loadCards('zh')).operators];
   for (const op of operatorNames) {
     for (const table of words) {
       expect(table[op]?.sentence, op).toBeTruthy();

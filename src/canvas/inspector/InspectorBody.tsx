@@ -1,6 +1,7 @@
 /** What the inspector shows for the selection: one operator, a wire, several operators, or the document itself. Default export, because it is loaded lazily. */
 import { Button, useWords } from '../../kit/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
+import { useCardWords } from '../operatorWords.ts';
 import { DocumentInspector } from './DocumentInspector.tsx';
 import { EdgeInspector } from './EdgeInspector.tsx';
 import styles from './Inspector.module.css';
@@ -11,6 +12,9 @@ export default function InspectorBody() {
   const nodes = useLab((state) => state.selection.nodes);
   const known = useLab((state) => state.document.graph.nodes.some((node) => node.id === nodes[0]));
   const [first] = nodes;
+  const ready = useCardWords() !== null;
+  // names of fields come with the cards' words: a field must not change its name under the hand
+  if (!ready && first !== undefined) return null;
   return (
     <div className={styles['inspector']}>
       {edge !== null ? <EdgeInspector edge={edge} /> : nodes.length > 1 ? <SeveralInspector ids={nodes} /> : first !== undefined && known ? <NodeInspector key={first} id={first} /> : <DocumentInspector />}

@@ -6,7 +6,7 @@ import { inputOf, useActs, useLab } from '../../session/index.ts';
 import { isWarning, specOf, useChecked } from '../check.ts';
 import { setDesk, useDesk } from '../desk.ts';
 import { durationText } from '../graph/summary.ts';
-import { operatorWords } from '../operatorWords.ts';
+import { operatorWords, useCardWords } from '../operatorWords.ts';
 import { fixWords, useProblems } from '../ProblemsList.tsx';
 import { Tinted } from '../Tinted.tsx';
 import { useNodeCommands } from '../useCommands.ts';
@@ -41,7 +41,7 @@ function Head({ node }: { readonly node: GraphNode }) {
   const dead = useChecked((checked) => checked.graph?.dead.includes(node.id) ?? false);
   const commands = useNodeCommands(node.id);
   const w = words.canvas.inspector;
-  const about = operatorWords(words, node.op);
+  const about = operatorWords(useCardWords(), node.op);
   return (
     <div className="sec">
       <div className={styles['head']}>

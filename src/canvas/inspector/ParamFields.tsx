@@ -6,7 +6,7 @@ import { useActs, useLab } from '../../session/index.ts';
 import type { Words } from '../../words/index.ts';
 import { isWarning, useChecked, type Checked } from '../check.ts';
 import { durationText } from '../graph/summary.ts';
-import { operatorWords } from '../operatorWords.ts';
+import { operatorWords, useCardWords } from '../operatorWords.ts';
 import { paramOf } from '../ProblemsList.tsx';
 import { ActionField } from './ActionField.tsx';
 import { DurationField } from './DurationField.tsx';
@@ -32,11 +32,12 @@ export function ParamFields({ node, spec }: { readonly node: GraphNode; readonly
 function ParamField({ node, param }: { readonly node: GraphNode; readonly param: ParamSpec }) {
   const words = useWords();
   const acts = useActs();
+  const cards = useCardWords();
   const readOnly = useLab((state) => state.readOnly);
   const problem = useChecked((checked) => checked.problems.find((found) => found.node === node.id && paramOf(found) === param.name && !isWarning(found)));
   const document = useLab((state) => state.document);
   const standing = useChecked((checked) => defaultText(checked, document, node, param, words.app.units));
-  const label = operatorWords(words, node.op).params[param.name] ?? param.name;
+  const label = operatorWords(cards, node.op).params[param.name] ?? param.name;
   const value = node.params[param.name];
   const set = (next: ExactJson | undefined): void => acts.setParam(node.id, param.name, next);
   const wrong = problem === undefined ? null : problemWords(problem, words);

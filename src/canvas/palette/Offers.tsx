@@ -5,6 +5,7 @@ import type { OperatorSpec } from '../../operators/index.ts';
 import { useLab } from '../../session/index.ts';
 import { specOf, useChecked } from '../check.ts';
 import { setDesk, useDesk, type Picker as PickerState } from '../desk.ts';
+import { useCardWords } from '../operatorWords.ts';
 import { useAdding } from '../useAdding.ts';
 import { useCommands } from '../useCommands.ts';
 import { operatorsFound } from './families.ts';
@@ -51,10 +52,11 @@ function useOffers(picker: PickerState, search: string): readonly Offer[] {
   const document = useLab((state) => state.document);
   const stage = useDesk((desk) => desk.stage);
   const commands = useCommands();
+  const cards = useCardWords();
   const add = useAdding();
   const spot = { ...(picker.at === undefined ? {} : { at: picker.at }), ...(picker.after === undefined ? {} : { after: picker.after }), ...(picker.edge === undefined ? {} : { edge: picker.edge }) };
   const inside = picker.after !== undefined || picker.edge !== undefined;
-  const operators = operatorsFound(checked, words, search).filter((spec) => !inside || spec.inputs > 0)
+  const operators = operatorsFound(checked, cards, search).filter((spec) => !inside || spec.inputs > 0)
     .map((spec): Offer => ({ key: `op ${spec.op}`, label: spec.op, hint: words.canvas.palette.families[spec.family], spec, act: () => add(spec.op, spot) }));
   if (picker.offers === 'operators') return operators;
   const text = search.trim().toLowerCase();

@@ -8,7 +8,7 @@ import type { OperatorSpec } from '../../operators/index.ts';
 import { useLab } from '../../session/index.ts';
 import { useChecked, useChecking } from '../check.ts';
 import { isTyping } from '../graph/typing.ts';
-import { operatorWords } from '../operatorWords.ts';
+import { operatorWords, useCardWords } from '../operatorWords.ts';
 import { useAdding } from '../useAdding.ts';
 import { startDrag } from './drag.ts';
 import { FAMILIES, operatorsFound } from './families.ts';
@@ -18,6 +18,7 @@ export function Palette({ rail = false, onAdded }: { readonly rail?: boolean; /*
   useChecking();
   const words = useWords();
   const checked = useChecked();
+  const cards = useCardWords();
   const add = useAdding();
   const selectedOp = useLab((state) => (state.selection.nodes.length === 1 ? state.document.graph.nodes.find((node) => node.id === state.selection.nodes[0])?.op : undefined));
   const readOnly = useLab((state) => state.readOnly);
@@ -25,7 +26,7 @@ export function Palette({ rail = false, onAdded }: { readonly rail?: boolean; /*
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   useSlash(field);
-  const found = operatorsFound(checked, words, rail ? '' : search);
+  const found = operatorsFound(checked, cards, rail ? '' : search);
   const place = (op: string) => { add(op, {}); onAdded?.(); };
   const rows = () => [...(list.current?.querySelectorAll<HTMLButtonElement>('button[data-op]') ?? [])];
   const walk = (event: React.KeyboardEvent, from: number) => {
@@ -56,7 +57,7 @@ export function Palette({ rail = false, onAdded }: { readonly rail?: boolean; /*
           return members.length === 0 ? null : (
             <section key={family} aria-label={words.canvas.palette.families[family]}>
               {!rail && <div className={styles['family']}><span>{words.canvas.palette.families[family]}</span><span>{members.length}</span></div>}
-              {members.map((spec) => <Row key={spec.op} spec={spec} rail={rail} chosen={spec.op === selectedOp} disabled={readOnly} title={operatorWords(words, spec.op).sentence} onPlace={place} />)}
+              {members.map((spec) => <Row key={spec.op} spec={spec} rail={rail} chosen={spec.op === selectedOp} disabled={readOnly} title={operatorWords(cards, spec.op).sentence} onPlace={place} />)}
             </section>
           );
         })}

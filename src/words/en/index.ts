@@ -3,7 +3,6 @@ import { problems } from './problems.ts';
 import { conf } from './conf.ts';
 import { cli } from './cli.ts';
 import { gallery } from './gallery.ts';
-import { operators } from './operators.ts';
 import { expressions } from './expressions.ts';
 import { sentences } from './sentences.ts';
 import { app } from './app.ts';
@@ -13,4 +12,4 @@ import { cluster } from './cluster.ts';
 import { canvas } from './canvas.ts';
 import { session } from './session.ts';
 
-export const en = { problems, conf, cli, gallery, operators, expressions, sentences, app, dock, panels, cluster, canvas, session };
+export const en = { problems, conf, cli, gallery, expressions, sentences, app, dock, panels, cluster, canvas, session };

@@ -4,7 +4,6 @@ import { problems } from './problems.ts';
 import { conf } from './conf.ts';
 import { cli } from './cli.ts';
 import { gallery } from './gallery.ts';
-import { operators } from './operators.ts';
 import { expressions } from './expressions.ts';
 import { sentences } from './sentences.ts';
 import { app } from './app.ts';
@@ -14,4 +13,4 @@ import { cluster } from './cluster.ts';
 import { canvas } from './canvas.ts';
 import { session } from './session.ts';
 
-export const zh: Words = { problems, conf, cli, gallery, operators, expressions, sentences, app, dock, panels, cluster, canvas, session };
+export const zh: Words = { problems, conf, cli, gallery, expressions, sentences, app, dock, panels, cluster, canvas, session };

@@ -1,0 +1,4 @@
+/** English words for the operators' cards: what is loaded when a card, the palette or the inspector first asks for it. */
+import { operators } from './operators.ts';
+
+export const cards = { operators };

@@ -1,0 +1,5 @@
+/** Chinese words for the operators' cards. */
+import type { CardWords } from '../index.ts';
+import { operators } from './operators.ts';
+
+export const cards: CardWords = { operators };
