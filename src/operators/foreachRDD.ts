@@ -2,18 +2,20 @@
 import { bug } from '../base/index.ts';
 import { given, isAction } from './params.ts';
 import type { OperatorSpec } from './spec.ts';
+import { writeFaults } from './writes.ts';
 
 export const foreachRDD: OperatorSpec = {
   op: 'foreachRDD', family: 'output', inputs: 1, gives: 'nothing', icon: 'foreachRDD',
   params: [{ name: 'action', kind: 'action', required: false }],
   build: (node) => {
+    const type = given(node.inputs, 0);
     const action = node.params['action'] ?? 'collect';
+    if (!isAction(action)) return bug(`the action of ${node.id} was not checked`);
+    const faults = writeFaults(action, type);
+    if (faults.length > 0) return faults.map((fault) => ({ ...fault, node: node.id, path: 'params.action' }));
     return {
       type: null, slideMs: given(node.slides, 0), expressions: {},
-      recipe: {
-        stream: 'ForEachDStream', callSite: 'foreachRDD', type: given(node.inputs, 0), parent: { input: 0 },
-        job: { do: 'foreachRDD', action: isAction(action) ? action : bug(`the action of ${node.id} was not checked`) },
-      },
+      recipe: { stream: 'ForEachDStream', callSite: 'foreachRDD', type, parent: { input: 0 }, job: { do: 'foreachRDD', action } },
     };
   },
 };

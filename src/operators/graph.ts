@@ -8,6 +8,7 @@ import { checkParams } from './params.ts';
 import type { StreamRecipe } from './recipe.ts';
 import { operatorNames, registry } from './registry.ts';
 import type { NodeInHand, OperatorSpec } from './spec.ts';
+import { tableFaults, writePlan, writesIn } from './writes.ts';
 
 export interface CheckedNode {
   /** null: an output, or not known because of a problem here or upstream */
@@ -96,6 +97,7 @@ class GraphBuilder {
     for (const node of nodes) visit(node);
     const outputs = nodes.filter((node) => live.has(node.id) && registry.get(node.op)?.gives === 'nothing').map((node) => node.id);
     if (outputs.length === 0) this.#problems.push(this.#noOutputs());
+    this.#checkTables(outputs);
     return { problems: this.#problems, nodes: this.#nodes, order: this.#order, outputs, dead: this.#deadNodes(outputs) };
   }
 
@@ -197,6 +199,19 @@ class GraphBuilder {
   #add(node: GraphNode, problem: Pick<Problem, 'code' | 'with'> & Partial<Problem>, path: string): void {
     const base = `graph.nodes[${this.#indexOf.get(node.id) ?? 0}]`;
     this.#problems.push({ ...problem, node: node.id, path: path === '' ? base : `${base}.${path}` });
+  }
+
+  #checkTables(outputs: readonly string[]): void {
+    const { nodes } = this.#document.graph;
+    const writers = nodes.filter((node) => outputs.includes(node.id)).map((node) => {
+      const recipe = this.#nodes.get(node.id)?.recipe ?? null;
+      const isWriter = recipe?.stream === 'ForEachDStream' && recipe.job.do === 'foreachRDD';
+      return { node, plans: isWriter ? writesIn(recipe.job.action).map((write) => writePlan(write, recipe.type)) : [] };
+    });
+    for (const { node: id, ...fault } of tableFaults(writers)) {
+      const node = nodes[this.#indexOf.get(id) ?? -1];
+      if (node !== undefined) this.#add(node, fault, 'params.action');
+    }
   }
 
   /** Spark refuses to start without an output operation. The fix puts a print behind the last stream that has no reader. */

@@ -7,6 +7,7 @@ import { parseType } from '../language/index.ts';
 import type { ExactJson, GraphNode, Problem } from '../plan/index.ts';
 import type { Action } from './recipe.ts';
 import type { NodeInHand, OperatorSpec, ParamSpec } from './spec.ts';
+import { isWrite } from './writes.ts';
 
 export function checkParams(node: GraphNode, spec: OperatorSpec): readonly Problem[] {
   const problems: Problem[] = [];
@@ -80,6 +81,7 @@ export function isAction(value: ExactJson): value is Action & ExactJson {
   if (key === undefined || more.length > 0) return false;
   const inner = value[key] ?? null;
   if (key === 'take' || key === 'sleep') return isWhole(inner, 0);
+  if (key === 'write') return isWrite(inner);
   return key === 'ifNotEmpty' && isAction(inner);
 }
 

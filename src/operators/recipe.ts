@@ -58,7 +58,18 @@ export type OutputJob =
   | { readonly do: 'foreachRDD'; readonly action: Action }
   | { readonly do: 'saveAsTextFiles'; readonly prefix: string; readonly suffix: string };
 
+/** Rows written to the outside by the tasks themselves. What is left out: `partition` and `append`. */
+export interface Write {
+  readonly into: 'console' | { readonly file: string } | { readonly table: string; readonly columns?: readonly string[] };
+  /** where the connection is opened */
+  readonly connection?: WriteConnection;
+  readonly mode?: WriteMode;
+}
+export type WriteConnection = 'driver' | 'record' | 'partition' | 'pool';
+export type WriteMode = 'append' | 'upsert' | 'transactional';
+
 export type Action =
   | 'collect' | 'count' | 'none'
   | { readonly take: number } | { readonly save: string } | { readonly sleep: number } | { readonly ifNotEmpty: Action }
+  | { readonly write: Write }
   | readonly Action[];

@@ -36,6 +36,11 @@ export const COSTS = {
   // one file of an RDD checkpoint in the reliable storage, created and renamed, then bytes a microsecond
   checkpointFileUs: 6000,
   checkpointBytesPerUs: 50,
+  // a task's writes to the outside: a connection to a database or a file opened, a row inserted, a transaction committed, a line printed
+  connectionOpenUs: 5000,
+  rowWriteUs: 150,
+  commitUs: 2000,
+  lineWriteUs: 10,
   // a received block put into an executor's own store, and its report to the driver
   blockStoreUs: 1800,
   blockReportUs: 1500,

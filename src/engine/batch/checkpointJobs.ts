@@ -25,7 +25,7 @@ function writeDue(dag: DagScheduler, context: RddContext, request: JobRequest, n
   const [rdd] = dueCheckpoints(request.rdd);
   if (rdd === undefined) return request.done(outcome, cause);
   dag.submit({
-    ...request, rdd, partitions: allPartitions(rdd), goal: { do: 'checkpoint' }, round: nextRound(), cause,
+    ...unwritten(request), rdd, partitions: allPartitions(rdd), goal: { do: 'checkpoint' }, round: nextRound(), cause,
     done: (written, end) => {
       if (!written.ok) return request.done(written, end);
       const files = written.results.map((result) => {
@@ -42,4 +42,9 @@ function writeDue(dag: DagScheduler, context: RddContext, request: JobRequest, n
       writeDue(dag, context, request, nextRound, outcome, told);
     },
   });
+}
+
+/** A checkpoint job writes nothing to the outside. */
+function unwritten({ writes: _writes, ...request }: JobRequest): JobRequest {
+  return request;
 }

@@ -99,7 +99,7 @@ export class JobScheduler {
 
   #ended(set: JobSet, plan: OutputPlan, startedAt: number, failure: Failure | null, cause: number): void {
     const { kernel } = this.#parts;
-    const text = failure === null ? null : `${failure.exception}: ${failure.message}`;
+    const text = failure === null ? null : failureText(failure);
     const seq = kernel.emit(DRIVER, cause, { type: 'outputOp.completed', batchTime: set.batchTime, outputOp: plan.index, node: plan.node, duration: kernel.now - startedAt, failure: text });
     if (failure !== null) {
       set.failures++;
@@ -126,4 +126,10 @@ export class JobScheduler {
     this.#watch.ended({ set, lastFailed, cause: seq });
     return seq;
   }
+}
+
+/** As Spark's listener has it, without the stack: what is thrown around it, then the cause. */
+function failureText({ exception, message, wrapped }: Failure): string {
+  const text = `${exception}: ${message}`;
+  return wrapped === undefined ? text : `${wrapped}\nCaused by: ${text}`;
 }

@@ -5,6 +5,7 @@ import { allPartitions, stageRdds, type Rdd, type RddId, type Shuffle, type Shuf
 import type { Goal } from '../task/order.ts';
 import type { Good } from './taskRunner.ts';
 import type { StageWork } from './stageWork.ts';
+import type { WriteJob } from '../output/writing.ts';
 
 export type TaskResult = Good['result'];
 
@@ -13,6 +14,8 @@ export interface Failure {
   readonly exception: string;
   readonly message: string;
   readonly node: string | null;
+  /** what is thrown around it, where Spark wraps it */
+  readonly wrapped?: string;
 }
 
 export type JobOutcome = { readonly ok: true; readonly results: readonly TaskResult[] } | { readonly ok: false; readonly failure: Failure };
@@ -26,6 +29,8 @@ export interface JobRequest {
   readonly rdd: Rdd;
   readonly partitions: readonly number[];
   readonly goal: Goal;
+  /** of goal foreach: where its elements go */
+  readonly writes?: WriteJob;
   /** names the result stage: print, collect, take … */
   readonly action: string;
   /** position among the jobs of its output operation */

@@ -43,7 +43,8 @@ export class StageWork implements Work {
     });
     this.#started.set(attempt, started);
     const goal = shuffle === null ? firstJob.request.goal : writeGoal(shuffle, partition);
-    this.#dag.runner.launch(attempt, { rdd, partition, goal, whereabouts: this.#whereabouts(partition) }, (outcome) => this.#ended(attempt, outcome, started));
+    const writes = shuffle === null ? (firstJob.request.writes ?? null) : null;
+    this.#dag.runner.launch(attempt, { rdd, partition, goal, writes, started, whereabouts: this.#whereabouts(partition) }, (outcome) => this.#ended(attempt, outcome, started));
   }
 
   /** The driver has noticed that the attempt's executor is dead. It counts against the task if the process had told that it runs. */

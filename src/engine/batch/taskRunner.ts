@@ -10,8 +10,10 @@ import { msOf, transferUs, workUs } from '../machine/costs.ts';
 import type { Executor } from '../machine/executor.ts';
 import type { Parts } from '../machine/parts.ts';
 import { SAMPLE_LIMIT } from '../machine/samples.ts';
+import type { ExactJson } from '../../plan/index.ts';
 import { planTask, type Rdd, type Whereabouts } from '../rdd/index.ts';
 import type { ExecutorId, Goal, Plan, TaskAnswer } from '../task/order.ts';
+import { Writing, type WriteJob } from '../output/writing.ts';
 import { remoteReads, type RemoteRead } from './remoteReads.ts';
 import type { Attempt } from './taskScheduler.ts';
 
@@ -20,6 +22,10 @@ export interface Assignment {
   readonly rdd: Rdd;
   readonly partition: number;
   readonly goal: Goal;
+  /** where the elements of goal foreach go */
+  readonly writes: WriteJob | null;
+  /** seq of the task's start */
+  readonly started: number;
   readonly whereabouts: Whereabouts;
 }
 
@@ -44,6 +50,7 @@ interface Run {
   order: number | null;
   answer: TaskAnswer | undefined;
   appointment: Appointment | null;
+  writing: Writing | null;
 }
 
 export class TaskRunner {
@@ -61,7 +68,7 @@ export class TaskRunner {
   }
 
   launch(attempt: Attempt, assignment: Assignment, done: (outcome: Outcome) => void): void {
-    const run: Run = { attempt, assignment, done, plan: null, reads: [], fetchedUs: 0, lostUs: 0, order: null, answer: undefined, appointment: null };
+    const run: Run = { attempt, assignment, done, plan: null, reads: [], fetchedUs: 0, lostUs: 0, order: null, answer: undefined, appointment: null, writing: null };
     this.#runs.set(attempt.task, run);
     // sent to a process that died unnoticed: the driver will hear of it
     if (attempt.executor.alive) this.#begin(run);
@@ -72,6 +79,7 @@ export class TaskRunner {
     const run = this.#runs.get(attempt.task);
     if (run === undefined) return;
     run.appointment?.cancel();
+    run.writing?.stop();
     this.#runs.delete(attempt.task);
     this.#abandon(run);
   }
@@ -99,8 +107,10 @@ export class TaskRunner {
   executorDied(executor: Executor): void {
     const { now } = this.#parts.kernel;
     for (const run of this.#runs.values()) {
-      if (run.attempt.executor === executor) run.appointment?.cancel();
-      else if (run.order !== null) {
+      if (run.attempt.executor === executor) {
+        run.appointment?.cancel();
+        run.writing?.stop();
+      } else if (run.order !== null) {
         const broken = run.reads.find((read) => read.from === executor.id && endOf(run, read) > now);
         if (broken !== undefined) this.#breakOff(run, broken);
       }
@@ -128,7 +138,8 @@ export class TaskRunner {
     run.order = this.#orders++;
     this.#parts.drops.begin(run.order, attempt.executor.id, run.reads.map((read) => read.from), keptBlocks(plan));
     workforce.compute(attempt.executor.id, { task: run.order, plan, goal: assignment.goal, sampleLimit: SAMPLE_LIMIT });
-    const leastUs = run.fetchedUs + jittered(costs.reportUs, -costs.jitterPercent);
+    // what it writes to the outside may be there before its report
+    const leastUs = run.fetchedUs + (assignment.writes === null ? jittered(costs.reportUs, -costs.jitterPercent) : 0);
     const at = Math.max(kernel.now, attempt.startedAt + msOf(leastUs));
     run.appointment = kernel.at(at, RANK.task, () => this.#answered(run), () => this.#isAnswered(run));
   }
@@ -183,19 +194,30 @@ export class TaskRunner {
   }
 
   #answered(run: Run): void {
-    const { answer, plan, attempt } = run;
+    const { answer, plan, attempt, assignment } = run;
     if (answer === undefined || plan === null) return bug(`task ${attempt.task} is due without an answer`);
     const { costs } = this.#parts;
     const luck = this.#jitter(run);
     const work = workUs(costs, plan, answer);
     const computeUs = jittered(work.computeUs, luck);
-    const writeUs = jittered(work.writeUs + costs.reportUs, luck);
-    const at = attempt.startedAt + msOf(run.fetchedUs + computeUs + writeUs);
+    const end = (writtenUs: number): void => this.#report(run, answer, plan, computeUs, writtenUs + jittered(costs.reportUs, luck));
+    const { writes } = assignment;
+    if (writes === null) return this.#report(run, answer, plan, computeUs, run.fetchedUs + computeUs + jittered(work.writeUs + costs.reportUs, luck));
+    run.writing = new Writing(this.#parts, writes, {
+      attempt, rows: handedBy(answer).map((element) => writes.rowOf(element)), startUs: run.fetchedUs + computeUs, slowerPercent: luck, failed: !answer.ok, cause: assignment.started, done: end,
+    });
+  }
+
+  /** The task is over `endUs` after its launch. */
+  #report(run: Run, answer: TaskAnswer, plan: Plan, computeUs: number, endUs: number): void {
+    const { attempt } = run;
+    const { costs } = this.#parts;
+    const at = attempt.startedAt + msOf(endUs);
     if (!answer.ok) {
       if ('missing' in answer) return bug(`task ${attempt.task} did not find ${answer.missing} on executor ${attempt.executor.id}`);
       return this.#endAt(run, at, { kind: 'failed', exception: answer.exception, message: answer.message, node: answer.node });
     }
-    const launchMs = Math.floor((jittered(costs.launchUs, luck) + run.lostUs) / 1000);
+    const launchMs = Math.floor((jittered(costs.launchUs, this.#jitter(run)) + run.lostUs) / 1000);
     const fetchMs = Math.floor(run.fetchedUs / 1000) - launchMs;
     const computeMs = Math.floor((run.fetchedUs + computeUs) / 1000) - launchMs - fetchMs;
     const phasesMs = [launchMs, fetchMs, computeMs, at - attempt.startedAt - launchMs - fetchMs - computeMs] as const;
@@ -237,6 +259,12 @@ export class TaskRunner {
     const spread = costs.jitterPercent;
     return spread === 0 ? 0 : luck.int(2 * spread + 1, 'task', ...attempt.work.luckKey, attempt.work.set.identity.attempt, attempt.partition, attempt.number) - spread;
   }
+}
+
+/** The elements that a task hands to the outside, up to where its function failed. */
+function handedBy(answer: TaskAnswer): readonly ExactJson[] {
+  if (!answer.ok) return 'handed' in answer ? (answer.handed as readonly ExactJson[]) : [];
+  return answer.result.do === 'foreach' ? (answer.result.values as readonly ExactJson[]) : [];
 }
 
 function jittered(us: number, percent: number): number {

@@ -19,7 +19,7 @@ import { DStreamGraph } from '../rdd/index.ts';
 import { ReceiverTracker } from '../receiver/tracker.ts';
 import { Wire } from '../receiver/wire.ts';
 import { openFeed, type ByteSource } from '../source/index.ts';
-import { FileSystem } from '../storage/index.ts';
+import { Database, FileSystem } from '../storage/index.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { Deaths } from './deaths.ts';
 import { Drops } from './drops.ts';
@@ -71,7 +71,7 @@ export class Driver {
     this.settings = settingsOf(document);
     this.kernel = new Kernel(log);
     const draws: Luck = luck(document.seed);
-    this.#parts = { kernel: this.kernel, settings: this.settings, costs: this.settings.costs, luck: draws, executors: new Executors(), workforce, drops: new Drops(workforce), files: new FileSystem() };
+    this.#parts = { kernel: this.kernel, settings: this.settings, costs: this.settings.costs, luck: draws, executors: new Executors(), workforce, drops: new Drops(workforce), files: new FileSystem(), database: new Database() };
     this.#graph = new DStreamGraph(check, this.settings);
     this.#started = this.#tellStart(document);
     const hasStartUp = this.#graph.receivers.length > 0 && !this.settings.cluster.isLocal;

@@ -27,6 +27,8 @@ export class Executor implements Peer {
   /** other executors that may get copies of its blocks, as it last asked the driver (Spark keeps the answer for a minute) */
   peers: { readonly list: readonly Executor[]; readonly at: number } | null = null;
   readonly #cores: (Occupant | null)[];
+  /** connections that its tasks keep in a pool, and nobody uses now: they die with the process */
+  #idleConnections = 0;
 
   constructor(id: ExecutorId, host: string, port: number, cores: number, storageBytes: number, registered: number) {
     this.id = id;
@@ -52,6 +54,17 @@ export class Executor implements Peer {
     assert(core >= 0, `executor ${this.id} has no free core`);
     this.#cores[core] = occupant;
     return core;
+  }
+
+  /** A connection of the pool; false: none is idle, the task opens another. */
+  borrow(): boolean {
+    if (this.#idleConnections === 0) return false;
+    this.#idleConnections--;
+    return true;
+  }
+
+  giveBack(): void {
+    this.#idleConnections++;
   }
 
   release(occupant: Occupant): void {

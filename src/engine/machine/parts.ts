@@ -5,7 +5,7 @@
 import type { Luck } from '../../base/index.ts';
 import type { Costs, Settings } from '../../plan/index.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { FileSystem } from '../storage/index.ts';
+import type { Database, FileSystem } from '../storage/index.ts';
 import type { Drops } from './drops.ts';
 import type { Executors } from './executor.ts';
 import type { Workforce } from './workforce.ts';
@@ -20,6 +20,8 @@ export interface Parts {
   readonly drops: Drops;
   /** the reliable storage: outlives every process */
   readonly files: FileSystem;
+  /** outside of Spark: outlives every process as well */
+  readonly database: Database;
 }
 
 export const DRIVER = 'driver';

@@ -7,6 +7,7 @@ import type { Action } from '../../operators/index.ts';
 import { partitionLists, type OutputPlan } from '../rdd/index.ts';
 import type { OutputRun } from './outputRun.ts';
 import { take } from './take.ts';
+import { write } from './write.ts';
 
 export function foreachRdd(run: OutputRun, plan: OutputPlan, action: Action): void {
   perform(run, plan, action, () => run.succeeded());
@@ -20,6 +21,7 @@ function perform(run: OutputRun, plan: OutputPlan, action: Action, then: () => v
   if ('take' in action) {
     return take(run, plan.rdd, action.take, 'take', ({ values }) => tell(run, values as ExactJson, then), (failure) => run.failed(failure));
   }
+  if ('write' in action) return write(run, plan, action.write, then);
   if ('sleep' in action) return run.sleep(action.sleep, then);
   if ('ifNotEmpty' in action) {
     return take(run, plan.rdd, 1, 'isEmpty', ({ values }) => (values.length > 0 ? perform(run, plan, action.ifNotEmpty, then) : then()), (failure) => run.failed(failure));

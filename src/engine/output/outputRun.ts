@@ -3,7 +3,7 @@
  * out, and says how it ended. In: the output's plan; out: jobs, `output.written`, the end.
  */
 import { typeText } from '../../language/index.ts';
-import type { ExactJson, Settings } from '../../plan/index.ts';
+import type { Costs, ExactJson, Settings } from '../../plan/index.ts';
 import { submitWithCheckpoints } from '../batch/checkpointJobs.ts';
 import type { DagScheduler } from '../batch/dag.ts';
 import type { Failure, TaskResult } from '../batch/stage.ts';
@@ -13,6 +13,7 @@ import type { OutputPlan, Rdd, RddContext } from '../rdd/index.ts';
 import type { Goal } from '../task/order.ts';
 import { foreachRdd } from './actions.ts';
 import { print } from './print.ts';
+import type { WriteJob } from './writing.ts';
 
 export interface Written {
   readonly text: string | null;
@@ -35,6 +36,7 @@ export class OutputRun {
   /** seq of the newest step */
   #cause: number;
   #round = 0;
+  #writes = 0;
 
   constructor(parts: Parts, dag: DagScheduler, context: RddContext, batchTime: number, plan: OutputPlan, batchRdds: ReadonlySet<number>, started: number, end: OutputEnd) {
     this.#parts = parts;
@@ -51,6 +53,15 @@ export class OutputRun {
     return this.#parts.settings;
   }
 
+  get costs(): Costs {
+    return this.#parts.costs;
+  }
+
+  /** Position of a write among those of this output operation. */
+  nextWrite(): number {
+    return this.#writes++;
+  }
+
   start(): void {
     const { job } = this.#plan;
     if (job.do === 'print') print(this, this.#plan, job.num);
@@ -59,9 +70,9 @@ export class OutputRun {
   }
 
   /** Run one Spark job over these partitions. */
-  job(rdd: Rdd, partitions: readonly number[], goal: Goal, action: string, then: (results: readonly TaskResult[]) => void, failed: (failure: Failure) => void): void {
+  job(rdd: Rdd, partitions: readonly number[], goal: Goal, action: string, then: (results: readonly TaskResult[]) => void, failed: (failure: Failure) => void, writes?: WriteJob): void {
     submitWithCheckpoints(this.#dag, this.context, {
-      batchTime: this.batchTime, outputOp: this.#plan.index, node: this.#plan.node, batchRdds: this.#batchRdds, rdd, partitions, goal, action, round: this.#round++, cause: this.#cause,
+      batchTime: this.batchTime, outputOp: this.#plan.index, node: this.#plan.node, batchRdds: this.#batchRdds, rdd, partitions, goal, action, round: this.#round++, cause: this.#cause, ...(writes === undefined ? {} : { writes }),
       done: (outcome, cause) => {
         this.#cause = cause;
         if (outcome.ok) then(outcome.results);

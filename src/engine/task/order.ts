@@ -52,6 +52,8 @@ export type Goal =
   /** `node`: whose operator shuffles */
   | { readonly do: 'write'; readonly shuffle: number; readonly map: number; readonly partitioner: Partitioner; readonly aggregator: Aggregator | null; readonly type: Type; readonly node: string | null }
   | { readonly do: 'collect' }
+  /** elements that the task hands to the outside; the kernel says when */
+  | { readonly do: 'foreach' }
   /** as collect, for the reliable storage */
   | { readonly do: 'checkpoint' }
   | { readonly do: 'take'; readonly n: number }
@@ -80,9 +82,10 @@ export type TaskAnswer =
         /** values as exact JSON of the type; texts, as println shows them, for take alone */
         | { readonly do: 'collect' | 'take'; readonly values: readonly unknown[]; readonly texts: readonly string[] }
         | { readonly do: 'checkpoint'; readonly values: readonly unknown[]; readonly bytes: number }
+        | { readonly do: 'foreach'; readonly values: readonly unknown[] }
         | { readonly do: 'count'; readonly count: number };
     }
-  | { readonly task: number; readonly ok: false; readonly exception: string; readonly message: string; readonly node: string | null; readonly at: number | null; /** records done before it failed */ readonly records: number }
+  | { readonly task: number; readonly ok: false; readonly exception: string; readonly message: string; readonly node: string | null; readonly at: number | null; /** records done before it failed */ readonly records: number; /** of goal foreach: elements before the failure */ readonly handed: readonly unknown[] }
   | { readonly task: number; readonly ok: false; readonly missing: BlockName };
 
 /** Orders without an answer; done in the order in which they were sent. */

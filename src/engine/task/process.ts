@@ -62,23 +62,29 @@ export class ExecutorProcess {
 
   #attempt(order: TaskOrder, fetched: ReadonlyMap<BlockName, Held>, isBlaming: boolean): TaskAnswer {
     const computation = new Computation(this.#memory, fetched, this.#functions, order.sampleLimit, isBlaming);
+    const handed: unknown[] = [];
     try {
-      const result = this.#pursue(order, computation);
+      const result = this.#pursue(order, computation, handed);
       return answerOf(order.task, computation, result);
     } catch (thrown) {
       if (thrown instanceof MissingBlock) return { task: order.task, ok: false, missing: thrown.block };
       if (!(thrown instanceof TaskFailure)) throw thrown;
       const { exception, message, node, at } = thrown;
-      return { task: order.task, ok: false, exception, message, node, at, records: computation.counters[0]?.records ?? 0 };
+      return { task: order.task, ok: false, exception, message, node, at, records: computation.counters[0]?.records ?? 0, handed };
     }
   }
 
-  #pursue({ plan, goal }: TaskOrder, computation: Computation): Result {
+  #pursue({ plan, goal }: TaskOrder, computation: Computation, handed: unknown[]): Result {
     switch (goal.do) {
       case 'count': {
         let count = 0;
         computation.push(plan, () => count++);
         return { do: 'count', count };
+      }
+      case 'foreach': {
+        const operations = operationsOf(plan.type);
+        computation.push(plan, (value) => handed.push(operations.toJson(value)));
+        return { do: 'foreach', values: handed };
       }
       case 'checkpoint': {
         const values = collected(computation, plan, null);
