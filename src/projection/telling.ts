@@ -61,6 +61,8 @@ export const tellers: Tellers = {
   'job.finished': ({ job, failure }) => ({ job, failure: failure ?? '' }),
   'stage.submitted': (event, known) => ({ stage: event.stage, attempt: event.attempt, tasks: event.tasks, nodes: nodesOf(event, known), batch: batchOf(event, known) }),
   'stage.resubmitted': (event, known) => ({ stage: event.stage, missing: event.missing, why: event.why, nodes: nodesOf(event, known) }),
+  'rows.written': (event, known) => ({ batch: batchOf(event, known), partition: event.partition, attempt: event.attempt, into: event.into, target: event.target, rows: event.rows.length, opened: event.opened }),
+  'rows.skipped': (event, known) => ({ batch: batchOf(event, known), partition: event.partition, into: event.into, target: event.target, rows: event.rows }),
   'task.started': (event, known) => ({
     executor: event.executor, core: event.core, partition: event.partition, stage: event.stage, nodes: nodesOf(event, known), batch: batchOf(event, known),
     again: event.attempt > 0 || event.stageAttempt > 0 ? 1 : 0, attempt: event.attempt,

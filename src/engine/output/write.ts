@@ -7,7 +7,7 @@ import { rowOf, writePlan, type Write, type WritePlan } from '../../operators/in
 import type { ExactJson } from '../../plan/index.ts';
 import type { OutputPlan } from '../rdd/index.ts';
 import type { OutputRun } from './outputRun.ts';
-import type { Row, WriteJob } from './writing.ts';
+import { textOf, type Row, type WriteJob } from './writing.ts';
 
 /** What a program would hold on the driver, by where it writes to. */
 const UNSERIALIZABLE = { table: 'Connection', file: 'java.io.PrintWriter', console: 'java.io.PrintStream' } as const;
@@ -27,7 +27,7 @@ export function write(run: OutputRun, plan: OutputPlan, action: Write, then: () 
   // in local mode the executors' console is the driver's: what was printed stays, even if the job fails
   const isPrinted = wanted.into === 'console' && run.settings.cluster.isLocal;
   const tell = (): void => {
-    if (isPrinted && tally.rows.length > 0) run.wrote({ text: tally.rows.map(([line]) => `${String(line)}\n`).join(''), partitions: null, result: null });
+    if (isPrinted && tally.rows.length > 0) run.wrote({ text: tally.rows.map(([line]) => `${textOf(line)}\n`).join(''), partitions: null, result: null });
   };
   run.job(plan.rdd, partitions, { do: 'foreach' }, method, () => {
     tell();

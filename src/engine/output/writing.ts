@@ -3,6 +3,7 @@
  * What was sent when its process dies stays sent. In: the rows and when computing is over; out: `rows.written` as time passes, and when
  * the last is done. Rows that fall into one stretch of the clock are told together; a death tells exactly those before it.
  */
+import { bug } from '../../base/index.ts';
 import type { WritePlan } from '../../operators/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
 import type { Attempt } from '../batch/taskScheduler.ts';
@@ -16,6 +17,9 @@ import { encodeUtf8 } from '../source/index.ts';
 const STRETCH_MS = 20;
 
 export type Row = readonly ExactJson[];
+
+/** A row of files and consoles is one line. */
+export const textOf = (line: ExactJson | undefined): string => (typeof line === 'string' ? line : bug('a line is a text'));
 
 /** One write of one output operation in one batch, whatever its tasks. */
 export interface WriteJob {
@@ -184,7 +188,7 @@ export class Writing {
     const { node, outputOp, batchTime } = this.#job;
     const { attempt, rows, cause } = this.#start;
     const path = this.#path();
-    const lines = rows.slice(0, this.#next).map((row) => String(row[0]));
+    const lines = rows.slice(0, this.#next).map(([line]) => textOf(line));
     const bytes = encodeUtf8(lines.map((line) => `${line}\n`).join(''));
     files.write(path, bytes, kernel.now);
     kernel.emit(atExecutor(attempt.executor.id), cause, { type: 'file.written', node, outputOp, batchTime, path, bytes: bytes.length, lines });

@@ -6,7 +6,7 @@ type Filling = Readonly<Record<string, string | number>>;
 const KINDS: Readonly<Record<string, string>> = {
   expression: 'an expression', text: 'a text', flag: 'true or false', duration: 'a positive whole number of milliseconds', integer: 'a whole number',
   type: 'a type, such as String or (String, Long)', batches: 'a list of batches, each a list of values', batch: 'a list of values, or null',
-  action: '"collect", "count", "none", {"take": n}, {"sleep": ms}, {"ifNotEmpty": action}, or a list of these',
+  action: '"collect", "count", "none", {"take": n}, {"sleep": ms}, {"ifNotEmpty": action}, {"write": {"into": "console" or {"file": path} or {"table": name}, "connection": …, "mode": …}}, or a list of these',
 };
 const which = (input: string | number | undefined): string => (input === 0 ? 'the stream it is called on' : `its argument number ${input}`);
 
@@ -51,5 +51,16 @@ export const graphProblems = {
   'warn-persist-copies': (w: Filling) => `${w['level']} asks for further copies; the lab keeps one copy of each persisted partition, and makes it again if it is lost.`,
   'warn-queue-checkpoint': () => "queueStream doesn't support checkpointing: the program runs, but cannot be recovered from its checkpoint.",
   'window-duration': (w: Filling) => `The window duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms).`,
+  'write-column-count': (w: Filling) => `columns names ${w['count']}, but an element ${w['type']} has ${w['wanted']}.`,
+  'write-column-name': (w: Filling) => `"${w['name']}" cannot be a column: a name has letters, digits and _, and does not begin with a digit. Name the columns in into.columns.`,
+  'write-column-taken': (w: Filling) => `There is a column ${w['name']} already; batch_time, partition_id and task_id are the lab's own. Name the columns in into.columns.`,
+  'write-console-mode': (w: Filling) => `What is printed cannot be replaced or taken back: mode ${w['mode']} goes with a table or a file. Choose append.`,
+  'write-file-path': (w: Filling) => `"${w['path']}" is no folder of the reliable storage: write it like /out/counts.`,
+  'write-pool': () => 'A pool keeps connections to a database. A file is opened for each task, and a console is there: choose partition.',
+  'write-record-transaction': () => 'A transaction of a partition needs one connection for all its rows. Choose partition or pool.',
+  'write-table-differs': (w: Filling) => `The table ${w['table']} is written by ${w['other']} with other columns (${w['others']}) than here (${w['columns']}). Give one of the two another name.`,
+  'write-table-name': (w: Filling) => `"${w['table']}" cannot be a table: a name has letters, digits and _, and does not begin with a digit or sqlite_.`,
+  'write-upsert-file': () => 'A file has no keys to replace by. Choose append or transactional.',
+  'write-upsert-pairs': (w: Filling) => `Upsert replaces rows by key, so it needs (key, value) pairs; here an element is ${w['type']}.`,
   'window-slide': (w: Filling) => `The slide duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms).`,
 };

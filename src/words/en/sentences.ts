@@ -31,6 +31,9 @@ const places: Readonly<Record<string, string>> = {
   buffer: 'in the receiver’s buffer', queue: 'in blocks that were still to be stored', block: 'in a block without another copy', store: 'because there was no room for their block', missing: 'in blocks missing when the batch was made',
 };
 
+const sinks: Readonly<Record<string, (target: string) => string>> = { table: (target) => `to the table ${target}`, file: (target) => `to ${target}`, console: (target) => `on the console of executor ${target}` };
+const into = (w: Fills): string => sinks[String(w['into'])]?.(String(w['target'])) ?? '';
+
 export const sentences = {
   /** why a command was refused, by the reason of its event */
   refusals,
@@ -82,6 +85,8 @@ export const sentences = {
   'job.finished': (w: Fills) => (w['failure'] === '' ? `Job ${w['job']} is done.` : `Job ${w['job']} fails: ${w['failure']}`),
   'stage.submitted': (w: Fills) => `Stage ${w['stage']}${of(w)} of batch ${w['batch']} is cut into ${many(w['tasks'], 'task', 'tasks')}${Number(w['attempt']) > 0 ? `, attempt ${Number(w['attempt']) + 1}` : ''}.`,
   'stage.resubmitted': (w: Fills) => `Stage ${w['stage']}${of(w)} must run again: ${many(w['missing'], 'result is', 'results are')} gone (${why(w)}).`,
+  'rows.written': (w: Fills) => `Partition ${w['partition']} of batch ${w['batch']} has written ${many(w['rows'], 'row', 'rows')} ${into(w)}${Number(w['attempt']) > 0 ? `, try ${Number(w['attempt']) + 1}` : ''}. ${Number(w['opened']) > 0 ? `${many(w['opened'], 'connection', 'connections')} opened.` : ''}`.trim(),
+  'rows.skipped': (w: Fills) => `Partition ${w['partition']} of batch ${w['batch']} was committed ${into(w)} before: ${many(w['rows'], 'row is', 'rows are')} not written again.`,
   'task.started': (w: Fills) => `Executor ${w['executor']}, core ${w['core']} ${w['again'] === 1 ? 'starts again with' : 'starts'} partition ${w['partition']} of stage ${w['stage']}${of(w)}, batch ${w['batch']}.`,
   'task.finished': (w: Fills) => `Executor ${w['executor']} is done with partition ${w['partition']} of stage ${w['stage']}${of(w)}: ${records(w['records'])}, ${ms(w['durationMs'])}.`,
   'task.failed': (w: Fills) => `Partition ${w['partition']} of stage ${w['stage']}${of(w)} fails on executor ${w['executor']}, attempt ${w['attempt']}: ${w['message'] === '' ? w['why'] : w['message']}`,

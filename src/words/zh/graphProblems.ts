@@ -7,7 +7,7 @@ type Filling = Readonly<Record<string, string | number>>;
 const KINDS: Readonly<Record<string, string>> = {
   expression: '表达式', text: '文本', flag: ' true 或 false', duration: '以毫秒计的正整数', integer: '整数',
   type: '类型，例如 String 或 (String, Long)', batches: '批次列表，每个批次是一个值列表', batch: '值列表或 null',
-  action: '"collect"、"count"、"none"、{"take": n}、{"sleep": 毫秒}、{"ifNotEmpty": 动作}，或由它们组成的列表',
+  action: '"collect"、"count"、"none"、{"take": n}、{"sleep": 毫秒}、{"ifNotEmpty": 动作}、{"write": {"into": "console" 或 {"file": 路径} 或 {"table": 表名}, "connection": …, "mode": …}}，或由它们组成的列表',
 };
 const which = (input: string | number | undefined): string => (input === 0 ? '调用它的那个流' : `第 ${input} 个参数流`);
 
@@ -51,5 +51,16 @@ export const graphProblems: typeof english = {
   'warn-persist-copies': (w) => `${w['level']} 要求多份副本；实验室对每个持久化分区只保留一份，丢失后重新计算。`,
   'warn-queue-checkpoint': () => 'queueStream 不支持检查点：程序可以运行，但不能从检查点恢复。',
   'window-duration': (w) => `The window duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms)。窗口长度必须是父流滑动间隔的整数倍。`,
+  'write-column-count': (w) => `columns 给出了 ${w['count']} 个列名，而元素 ${w['type']} 有 ${w['wanted']} 个分量。`,
+  'write-column-name': (w) => `“${w['name']}”不能作列名：只能用字母、数字和下划线，且不能以数字开头。请在 into.columns 中给出列名。`,
+  'write-column-taken': (w) => `列 ${w['name']} 已经存在；batch_time、partition_id 和 task_id 由实验室占用。请在 into.columns 中给出列名。`,
+  'write-console-mode': (w) => `已经打印的内容不能替换或收回：模式 ${w['mode']} 只适用于表或文件。请选 append。`,
+  'write-file-path': (w) => `“${w['path']}”不是可靠存储中的目录：请写成 /out/counts 这样的形式。`,
+  'write-pool': () => '连接池保存的是数据库连接。文件由每个任务各自打开，控制台本来就在：请选 partition。',
+  'write-record-transaction': () => '一个分区的事务需要用同一个连接写完所有行。请选 partition 或 pool。',
+  'write-table-differs': (w) => `表 ${w['table']} 也由 ${w['other']} 写入，但列（${w['others']}）与这里（${w['columns']}）不同。请给其中一张表换个名字。`,
+  'write-table-name': (w) => `“${w['table']}”不能作表名：只能用字母、数字和下划线，且不能以数字或 sqlite_ 开头。`,
+  'write-upsert-file': () => '文件没有可据以替换的键。请选 append 或 transactional。',
+  'write-upsert-pairs': (w) => `upsert 按键替换行，因此需要 (键, 值) 对；这里的元素是 ${w['type']}。`,
   'window-slide': (w) => `The slide duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms)。滑动间隔必须是父流滑动间隔的整数倍。`,
 };

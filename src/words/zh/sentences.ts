@@ -27,6 +27,9 @@ const places: Readonly<Record<string, string>> = {
   buffer: '位于接收器缓冲区中', queue: '位于尚待存储的数据块中', block: '位于没有其他副本的数据块中', store: '因为没有空间存放其数据块', missing: '生成批次时其数据块已缺失',
 };
 
+const sinks: Readonly<Record<string, (target: string) => string>> = { table: (target) => `向表 ${target} `, file: (target) => `向 ${target} `, console: (target) => `在执行器 ${target} 的控制台上` };
+const into = (w: Fills): string => sinks[String(w['into'])]?.(String(w['target'])) ?? '';
+
 export const sentences: Words['sentences'] = {
   refusals,
   'run.started': (w) => `运行开始：${count(w['nodes'])} 个算子，每 ${ms(w['batchDuration'])}一个批次，种子 ${w['seed']}。`,
@@ -77,6 +80,8 @@ export const sentences: Words['sentences'] = {
   'job.finished': (w) => (w['failure'] === '' ? `作业 ${w['job']} 完成。` : `作业 ${w['job']} 失败：${w['failure']}`),
   'stage.submitted': (w) => `批次 ${w['batch']} 的阶段 ${w['stage']}${of(w)}分成 ${count(w['tasks'])} 个任务${positive(w['attempt']) ? `，第 ${Number(w['attempt']) + 1} 次尝试` : ''}。`,
   'stage.resubmitted': (w) => `阶段 ${w['stage']}${of(w)}须重新运行：${count(w['missing'])} 个结果已消失（${why(w)}）。`,
+  'rows.written': (w) => `批次 ${w['batch']} 的分区 ${w['partition']} ${into(w)}写入了 ${count(w['rows'])} 行${Number(w['attempt']) > 0 ? `（第 ${Number(w['attempt']) + 1} 次尝试）` : ''}。${Number(w['opened']) > 0 ? `打开了 ${count(w['opened'])} 个连接。` : ''}`,
+  'rows.skipped': (w) => `批次 ${w['batch']} 的分区 ${w['partition']} 此前已${into(w)}提交：${count(w['rows'])} 行不再重复写入。`,
   'task.started': (w) => `执行器 ${w['executor']} 的核 ${w['core']} ${w['again'] === 1 ? '重新开始' : '开始'}阶段 ${w['stage']}${of(w)}的分区 ${w['partition']}，批次 ${w['batch']}。`,
   'task.finished': (w) => `执行器 ${w['executor']} 完成阶段 ${w['stage']}${of(w)}的分区 ${w['partition']}：${records(w['records'])}，${ms(w['durationMs'])}。`,
   'task.failed': (w) => `阶段 ${w['stage']}${of(w)}的分区 ${w['partition']} 在执行器 ${w['executor']} 上失败，第 ${w['attempt']} 次尝试：${w['message'] === '' ? w['why'] : w['message']}`,
