@@ -45,7 +45,7 @@ async function load(): Promise<void> {
 
 /** Only what the check reads: a moved node is nothing new. */
 const sameToCheck = (a: LabDocument | null, b: LabDocument): boolean =>
-  a !== null && a.graph === b.graph && a.conf === b.conf && a.cluster === b.cluster && a.checkpoint === b.checkpoint && a.batchDuration === b.batchDuration && a.scenario === b.scenario;
+  a !== null && a.graph === b.graph && a.conf === b.conf && a.cluster === b.cluster && a.remember === b.remember && a.checkpoint === b.checkpoint && a.batchDuration === b.batchDuration && a.scenario === b.scenario;
 
 function request(document: LabDocument): void {
   if (sameToCheck(wanted, document)) return;

@@ -5,7 +5,7 @@ import { json } from './schema.ts';
 export const run = {
   /** always the first event */
   'run.started': {
-    engine: 'text', seed: 'int', batchDuration: 'int', cluster: json<Cluster>(), checkpoint: json<{ directory: string; metadata?: boolean } | null>(),
+    engine: 'text', seed: 'int', batchDuration: 'int', cluster: json<Cluster>(), remember: 'int?', checkpoint: json<{ directory: string; metadata?: boolean } | null>(),
     conf: json<Record<string, string>>(), nodes: json<readonly GraphNode[]>(), edges: json<readonly GraphEdge[]>(), scenario: json<readonly Command[]>(),
   },
   /** a command of the scenario or of a person took effect */

@@ -28,7 +28,7 @@ export function resolveLambda(draft: LambdaOf<Ty>, outermost = true): Lambda {
 
 function resolve(draft: Draft): Tree {
   const tree = resolveParts(draft);
-  const chain = tree.type.t === 'RDD' ? tree.k === 'name' || tree.k === 'call' : !holdsRdd(tree.type);
+  const chain = tree.type.t === 'RDD' ? tree.k === 'name' || tree.k === 'call' || tree.k === 'part' : !holdsRdd(tree.type);
   if (!chain) stop('type', 'rddChain', tree.at);
   return tree;
 }
@@ -52,6 +52,9 @@ function resolveParts(draft: Draft): Tree {
     case 'array':
     case 'record':
       return { ...draft, ...place, items: draft.items.map(resolve) };
+    case 'part':
+      // the RDDs of several streams are a parameter of their own; it is only there to take one of them
+      return { ...draft, ...place, of: place.type.t === 'RDD' && draft.of.k === 'name' ? resolveParts(draft.of) : resolve(draft.of) };
     case 'item':
       return { ...draft, ...place, of: resolve(draft.of), index: resolve(draft.index) };
     case 'call':

@@ -111,7 +111,8 @@ class GraphBuilder {
         const wired = this.#edgesInto(node).map((edge) => edge.from);
         const left = wired.filter((id) => live.has(id));
         // a union goes on with the streams that are left; a join without its other side cannot
-        const goesOn = left.length === wired.length || (left.length > 0 && registry.get(node.op)?.moreInputs === true);
+        const spec = registry.get(node.op);
+        const goesOn = left.length === wired.length || (left.length > 0 && spec?.moreInputs === true && spec.needsAll !== true);
         if (goesOn) this.#inputs.set(node.id, left);
         else {
           live.delete(node.id);

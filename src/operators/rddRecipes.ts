@@ -19,9 +19,9 @@ class Unreadable extends Error {
   }
 }
 
-/** The first parameters of the lambda are RDDs, one more may follow: the batch time. */
+/** The first parameters of the lambda are RDDs, or one that holds them all; one more may follow: the batch time. */
 export function readRecipe(source: string, lambda: Lambda): RddRecipe | RecipeFault {
-  const time = lambda.params.find((param) => param.type.t !== 'RDD');
+  const time = lambda.params.find((param) => param.type.t === 'Long');
   try {
     return new Reader(source, time?.name ?? null, time?.slot ?? -1).recipe(lambda.body);
   } catch (stop) {
@@ -42,7 +42,8 @@ class Reader {
   }
 
   recipe(tree: Tree): RddRecipe {
-    if (tree.k === 'name') return { rdd: tree.slot };
+    if (tree.k === 'name') return { rdd: tree.part ?? tree.slot };
+    if (tree.k === 'part') return { rdd: tree.index };
     if (tree.k !== 'call' || tree.on === null || tree.type.t !== 'RDD') return bug(`an expression on RDDs holds a ${tree.k}`);
     const others: RddRecipe[] = [];
     const fns: Fn[] = [];

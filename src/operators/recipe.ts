@@ -30,6 +30,8 @@ export type StreamRecipe = StreamBase &
   (
     | { readonly stream: 'SocketInputDStream'; readonly storageLevel: string; readonly feed: Feed }
     | { readonly stream: 'QueueInputDStream'; /** null (trusted tests only): the stream gives no RDD at all for that batch */ readonly queue: readonly (readonly ExactJson[] | null)[]; readonly numSlices: number; readonly oneAtATime: boolean; readonly defaultRDD: readonly ExactJson[] | null | 'empty' }
+    /** the same RDD in every batch */
+    | { readonly stream: 'ConstantInputDStream'; readonly values: readonly ExactJson[]; readonly numSlices: number }
     | { readonly stream: 'MappedDStream' | 'FlatMappedDStream' | 'FilteredDStream' | 'MapPartitionedDStream' | 'MapValuedDStream' | 'FlatMapValuedDStream'; readonly parent: StreamRef; readonly f: Fn }
     | { readonly stream: 'GlommedDStream'; readonly parent: StreamRef }
     | { readonly stream: 'UnionDStream'; readonly parents: readonly StreamRef[] }

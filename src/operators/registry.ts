@@ -2,6 +2,7 @@
 import { checkpoint } from './checkpoint.ts';
 import { cogroup } from './cogroup.ts';
 import { combineByKey } from './combineByKey.ts';
+import { constantInputDStream } from './constantInputDStream.ts';
 import { count } from './count.ts';
 import { countByValue } from './countByValue.ts';
 import { countByValueAndWindow } from './countByValueAndWindow.ts';
@@ -30,6 +31,8 @@ import { repartition } from './repartition.ts';
 import { rightOuterJoin } from './rightOuterJoin.ts';
 import { socketTextStream } from './socketTextStream.ts';
 import type { OperatorSpec } from './spec.ts';
+import { streamingContextTransform } from './streamingContextTransform.ts';
+import { streamingContextUnion } from './streamingContextUnion.ts';
 import { transform } from './transform.ts';
 import { transformWith } from './transformWith.ts';
 import { union } from './union.ts';
@@ -37,12 +40,12 @@ import { updateStateByKey } from './updateStateByKey.ts';
 import { window } from './window.ts';
 
 const specs: readonly OperatorSpec[] = [
-  socketTextStream, queueStream,
+  socketTextStream, queueStream, constantInputDStream,
   map, flatMap, filter, mapPartitions, glom, repartition, union, count, countByValue, reduce,
   mapValues, flatMapValues, reduceByKey, groupByKey, combineByKey,
   join, leftOuterJoin, rightOuterJoin, fullOuterJoin, cogroup,
   window, countByWindow, countByValueAndWindow, reduceByWindow, reduceByKeyAndWindow, groupByKeyAndWindow,
-  updateStateByKey, persist, checkpoint, transform, transformWith,
+  updateStateByKey, persist, checkpoint, transform, transformWith, streamingContextUnion, streamingContextTransform,
   print, foreachRDD,
 ];
 

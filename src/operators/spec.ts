@@ -17,6 +17,8 @@ export interface OperatorSpec {
   readonly inputs: number;
   /** any further streams may be joined as inputs of their own, as with `StreamingContext.union` */
   readonly moreInputs?: boolean;
+  /** its function knows them by number: without one of them the node cannot go on */
+  readonly needsAll?: boolean;
   /** inputs that take only (key, value) pairs */
   readonly pairs?: readonly number[];
   readonly gives: 'stream' | 'nothing';
@@ -69,5 +71,5 @@ export type ParamSpec =
   /** batches of values: a list of lists */
   | { readonly name: string; readonly kind: 'batches'; readonly required: boolean; readonly example?: ExactJson }
   /** one batch of values, or null */
-  | { readonly name: string; readonly kind: 'batch'; readonly required: boolean }
+  | { readonly name: string; readonly kind: 'batch'; readonly required: boolean; readonly example?: ExactJson }
   | { readonly name: string; readonly kind: 'action'; readonly required: boolean };

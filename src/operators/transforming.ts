@@ -1,4 +1,4 @@
-/** What transform and transformWith share: a function from the batch's RDDs, and the batch time if wanted, to another RDD. */
+/** What transform, transformWith and StreamingContext.transform share: a function from the batch's RDDs, and the batch time if wanted, to another RDD. */
 import { ANY, compile, isProblem, LONG, typeText, variable, type Pattern, type Type } from '../language/index.ts';
 import type { Problem } from '../plan/index.ts';
 import { expressionProblem } from './lambda.ts';
@@ -9,10 +9,16 @@ import type { Built, OperatorSpec } from './spec.ts';
 
 const RESULT: Pattern = { t: 'RDD', of: variable('Result') };
 
-export function transforming(op: string, inputs: number, example: string): OperatorSpec {
-  const takes = (types: readonly Type[]): readonly Type[] => [...types.map((of): Type => ({ t: 'RDD', of })), LONG];
+/** The RDDs as parameters of their own, or together as one: `rdds[0]`, `rdds[1]`, … */
+type Shape = 'apart' | 'together';
+
+export function transforming(op: string, inputs: number, example: string, shape: Shape = 'apart'): OperatorSpec {
+  const takes = (types: readonly Type[]): readonly Type[] => {
+    const rdds = types.map((of): Type => ({ t: 'RDD', of }));
+    return shape === 'apart' ? [...rdds, LONG] : [{ t: 'Tuple', of: rdds }, LONG];
+  };
   return {
-    op, family: 'transform', inputs, gives: 'stream', icon: op,
+    op, family: 'transform', inputs, gives: 'stream', icon: op, ...(shape === 'together' ? { moreInputs: true, needsAll: true } : {}),
     params: [{ name: 'f', kind: 'expression', required: true, example, takes }],
     build: (node): Built | readonly Problem[] => {
       const slideMs = given(node.slides, 0);

@@ -8,7 +8,7 @@ import { checkpointFaults } from './inverseWindows.ts';
 import { isProblem, lambda } from './lambda.ts';
 import { keyType, numPartitionsParam, pairOf, valueType } from './pairs.ts';
 import { given, integerParam } from './params.ts';
-import { misfitOf } from './queueStream.ts';
+import { misfitOf } from './fixedValues.ts';
 import type { OperatorSpec } from './spec.ts';
 
 const STATE: Pattern = { t: 'Option', of: variable('State') };

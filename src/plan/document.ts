@@ -14,6 +14,8 @@ export interface LabDocument {
   readonly batchDuration: number;
   readonly seed: number;
   readonly cluster?: Cluster;
+  /** `ssc.remember`: for how many ms at least every stream keeps its RDDs; absent: the batch duration */
+  readonly remember?: number;
   readonly checkpoint?: { readonly directory: string; readonly metadata?: boolean };
   readonly conf?: Readonly<Record<string, string>>;
   readonly graph: Graph;

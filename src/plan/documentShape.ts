@@ -148,6 +148,7 @@ export const documentShape = object({
   },
   optional: {
     cluster,
+    remember: integer(1, MAX_TIME_MS),
     checkpoint: object({ required: { directory: name }, optional: { metadata: flag } }),
     conf: table(key, text(MAX_NAME_LENGTH), 500),
     scenario: list(command, MAX_ITEMS),

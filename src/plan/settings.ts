@@ -10,6 +10,8 @@ import { integerOf } from './values.ts';
 export interface Settings {
   readonly batchDurationMs: number;
   readonly seed: number;
+  /** RDDs of every stream are kept at least so long */
+  readonly rememberMs: number;
   readonly cluster: ClusterSettings;
   readonly defaultParallelism: number;
   /** by the setting, not by the number of cores */
@@ -51,6 +53,7 @@ export function settingsOf(document: LabDocument): Settings {
   return {
     batchDurationMs: document.batchDuration,
     seed: document.seed,
+    rememberMs: document.remember ?? document.batchDuration,
     cluster,
     defaultParallelism: valueOf('spark.default.parallelism') ?? (cluster.isLocal ? cluster.cores : Math.max(2, cluster.executors * cluster.cores)),
     isParallelismSet: valueOf('spark.default.parallelism') !== null,

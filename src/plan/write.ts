@@ -5,7 +5,7 @@
 import { printJsonExact, type ExactValue } from '../base/index.ts';
 import type { LabDocument } from './document.ts';
 
-const ORDER = ['format', 'version', 'name', 'batchDuration', 'seed', 'cluster', 'checkpoint', 'conf', 'graph', 'scenario', 'view'] as const satisfies readonly (keyof LabDocument)[];
+const ORDER = ['format', 'version', 'name', 'batchDuration', 'seed', 'cluster', 'remember', 'checkpoint', 'conf', 'graph', 'scenario', 'view'] as const satisfies readonly (keyof LabDocument)[];
 const NODE_ORDER = ['id', 'op', 'params', 'feed', 'off'] as const;
 const EDGE_ORDER = ['from', 'to', 'input'] as const;
 

@@ -6,6 +6,7 @@ import { runDocument, type RunResult } from '../runDocument.ts';
 import { registerNative } from '../../src/engine/task/index.ts';
 import { buildGraph } from '../../src/operators/index.ts';
 import type { ExactJson, GraphEdge, GraphNode, LabDocument } from '../../src/plan/index.ts';
+import { recordedRecipe } from './recordedRdds.ts';
 import { missingFrom } from './sparkRun.ts';
 import { compared, passed, skipped, sorted, withSettledGroup, type Outcome, type Vector } from './vector.ts';
 
@@ -14,7 +15,7 @@ type Batch = readonly unknown[] | null;
 
 /** Vectors name some operators otherwise than Spark's methods. */
 const METHODS: Readonly<Record<string, string>> = {
-  'StreamingContext.union': 'union', reduceByKeyAndWindowInverse: 'reduceByKeyAndWindow', reduceByWindowInverse: 'reduceByWindow',
+  reduceByKeyAndWindowInverse: 'reduceByKeyAndWindow', reduceByWindowInverse: 'reduceByWindow',
 };
 
 /** Fields of a vector's params that say how to run it, not what the operator gets. */
@@ -60,7 +61,7 @@ class VectorGraph {
     const params: Record<string, ExactJson> = {};
     for (const [field, value] of Object.entries(fields)) {
       if (NOT_PARAMS.has(field) || field.endsWith('Words')) continue;
-      params[paramName(op, field)] = isFunctionField(field) ? (isTyped(this.#vector) ? String(value) : this.#native(op, field, String(value), fields)) : (value as ExactJson);
+      params[paramName(op, field)] = isFunctionField(field) ? this.#function(op, field, String(value), fields, parents.length) : (value as ExactJson);
     }
     const id = this.#node(op, params);
     parents.forEach((from, input) => this.edges.push({ from, to: id, input }));
@@ -71,6 +72,11 @@ class VectorGraph {
     const id = `n${this.nodes.length}`;
     this.nodes.push({ id, op, params });
     return id;
+  }
+
+  #function(op: string, field: string, source: string, fields: Step, inputs: number): string {
+    if (op === 'StreamingContext.transform') return JSON.stringify(recordedRecipe(source, inputs, `${this.#vector.id}/${this.nodes.length}`));
+    return isTyped(this.#vector) ? source : this.#native(op, field, source, fields);
   }
 
   #native(op: string, field: string, source: string, fields: Step): string {

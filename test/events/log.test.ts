@@ -107,7 +107,7 @@ describe('the event log', () => {
 });
 
 describe('the fingerprint under another first event', () => {
-  const start = (scenario: readonly { readonly at: number; readonly do: 'addExecutor' }[]): EventBody => ({ type: 'run.started', engine: 'x', seed: 1, batchDuration: 1000, cluster: { executors: 1, cores: 1, memory: '1g' }, checkpoint: null, conf: {}, nodes: [], edges: [], scenario });
+  const start = (scenario: readonly { readonly at: number; readonly do: 'addExecutor' }[]): EventBody => ({ type: 'run.started', engine: 'x', seed: 1, batchDuration: 1000, cluster: { executors: 1, cores: 1, memory: '1g' }, remember: null, checkpoint: null, conf: {}, nodes: [], edges: [], scenario });
   const written = (scenario: readonly { readonly at: number; readonly do: 'addExecutor' }[]): EventLog => {
     const log = new EventLog();
     log.append(0, 'driver', null, start(scenario));

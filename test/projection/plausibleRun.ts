@@ -37,7 +37,7 @@ class Writer {
   write(): EventLog {
     const kill: Command | null = this.#shape.killIn === undefined ? null : { at: this.#shape.killIn * INTERVAL_MS + 450, do: 'killExecutor', executor: '2' };
     this.say('driver', {
-      type: 'run.started', engine: 'test', seed: this.#shape.seed, batchDuration: INTERVAL_MS, cluster: { executors: 3, cores: 2, memory: '1g' }, checkpoint: null, conf: {},
+      type: 'run.started', engine: 'test', seed: this.#shape.seed, batchDuration: INTERVAL_MS, cluster: { executors: 3, cores: 2, memory: '1g' }, remember: null, checkpoint: null, conf: {},
       nodes: [
         { id: 'lines', op: 'socketTextStream', params: { hostname: 'localhost', port: 9999 }, feed: { from: 'words', rate: 400 } },
         { id: 'words', op: 'flatMap', params: { f: 'line => line.split(" ")' } },

@@ -42,6 +42,7 @@ export function DocumentInspector() {
             <DurationField label={w.batchDuration} value={document.batchDuration} required readOnly={readOnly} problem={useProblemAt('batchDuration')} onCommit={(ms) => change('setBatchDuration', 'batchDuration', (before) => ({ ...before, batchDuration: ms ?? before.batchDuration }))} />
             <NumberField label={w.seed} value={document.seed} min={0} max={LONGEST_SEED} required readOnly={readOnly} problem={useProblemAt('seed')} wrong={words.canvas.inspector.wholeNumber(0, null)} onCommit={(seed) => change('setSeed', 'seed', (before) => ({ ...before, seed: seed ?? before.seed }))} />
           </div>
+          <DurationField label={w.remember} value={document.remember ?? null} placeholder={w.rememberNone} readOnly={readOnly} problem={useProblemAt('remember')} onCommit={(ms) => change('setRemember', 'remember', ({ remember: _before, ...before }) => (ms === null ? before : { ...before, remember: ms }))} />
         </div>
       </div>
       <ClusterFields document={document} readOnly={readOnly} />

@@ -160,7 +160,7 @@ export class JobGenerator {
   #planned({ timeMs, first, cause }: Batch, generation: Generation): void {
     const missing = this.#tellMissing(timeMs, cause);
     const batchRdds = this.#ownRdds(generation.outputs.map((output) => output.rdd), first);
-    for (const id of batchRdds.keys()) if (id < this.#builtRdds) this.#takenRdds.add(id);
+    for (const id of batchRdds.keys()) if (id < this.#builtRdds && !this.#stations.graph.constantRdds.has(id)) this.#takenRdds.add(id);
     const rdds = [...batchRdds.values()].filter((rdd) => rdd.gives && rdd.node !== null).map((rdd) => ({ node: rdd.node ?? '', rdd: rdd.id, partitions: rdd.plannedPartitions }));
     const planned = this.#parts.kernel.emit(DRIVER, missing, { type: 'rdd.planned', batchTime: timeMs, rdds });
     const records = generation.inputs.reduce((sum, input) => sum + input.numRecords, 0);

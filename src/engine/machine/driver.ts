@@ -112,7 +112,7 @@ export class Driver {
   #tellStart(document: LabDocument): number {
     const { batchDuration, seed, graph, scenario } = document;
     return this.kernel.emit(DRIVER, null, {
-      type: 'run.started', engine: ENGINE_VERSION, seed, batchDuration, cluster: document.cluster ?? { master: 'local[4]' }, checkpoint: document.checkpoint ?? null,
+      type: 'run.started', engine: ENGINE_VERSION, seed, batchDuration, cluster: document.cluster ?? { master: 'local[4]' }, remember: document.remember ?? null, checkpoint: document.checkpoint ?? null,
       conf: document.conf ?? {}, nodes: graph.nodes.map(withoutFileName), edges: graph.edges, scenario: scenario ?? [],
     });
   }

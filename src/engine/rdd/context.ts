@@ -15,6 +15,7 @@ export interface Origin {
 
 export interface RddSettings {
   readonly batchDurationMs: number;
+  readonly rememberMs: number;
   readonly defaultParallelism: number;
   /** `spark.default.parallelism` is set: plain RDD methods then use it too */
   readonly isParallelismSet: boolean;

@@ -11,7 +11,7 @@ import { lineageShuffles } from './lineage.ts';
 import type { Making } from './making.ts';
 import { hashPartitioner, valuesFromJson, valueTypeOf } from './methods.ts';
 import type { Aggregator, Rdd, ShuffleId, Step } from './rdd.ts';
-import { QueueInputDStream, SocketInputDStream, type BatchInputs, type InputInfo } from './streams/input.ts';
+import { ConstantInputDStream, QueueInputDStream, SocketInputDStream, type BatchInputs, type InputInfo } from './streams/input.ts';
 import { NarrowDStream } from './streams/narrow.ts';
 import { ReducedWindowedDStream } from './streams/reducedWindowed.ts';
 import { ShuffledDStream } from './streams/shuffled.ts';
@@ -60,6 +60,8 @@ interface Output {
 export class DStreamGraph {
   readonly receivers: readonly Receiver[];
   readonly context: RddContext;
+  /** RDDs that every batch gives anew */
+  readonly constantRdds = new Set<number>();
   readonly #streams: DStream[] = [];
   readonly #sockets: SocketInputDStream[] = [];
   readonly #outputs: Output[] = [];
@@ -84,7 +86,7 @@ export class DStreamGraph {
         receivers.push({ stream: stream.streamId, node: id, storageLevel: recipe.storageLevel, feed: recipe.feed });
       }
     }
-    this.#start(settings.batchDurationMs);
+    this.#start(settings.rememberMs);
   }
 
   /** Spark runs outputs in the order in which the program registered them: the document's order of nodes. */
@@ -154,6 +156,11 @@ export class DStreamGraph {
       }
       case 'QueueInputDStream':
         return new QueueInputDStream(context, origin, recipe);
+      case 'ConstantInputDStream': {
+        const constant = new ConstantInputDStream(context, origin, recipe);
+        this.constantRdds.add(constant.rdd.id);
+        return constant;
+      }
       case 'MappedDStream':
       case 'FlatMappedDStream':
       case 'FilteredDStream':

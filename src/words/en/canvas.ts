@@ -77,7 +77,7 @@ export const canvas = {
   edits: {
     addNode: 'add operator', removeNodes: 'delete', connect: 'connect', disconnect: 'disconnect', setParam: 'change parameter', setFeed: 'change feed', renameNode: 'rename operator',
     toggleOff: 'turn on or off', moveNodes: 'move', applyFix: 'repair', paste: 'paste', duplicate: 'duplicate', tidy: 'tidy', open: 'open document', addNote: 'add note', editNote: 'edit note', moveNote: 'move note',
-    renameDocument: 'rename project', setBatchDuration: 'change batch duration', setSeed: 'change seed', setCluster: 'change cluster', setCheckpoint: 'change checkpoint', setConf: 'change setting', removeCommand: 'remove from scenario',
+    renameDocument: 'rename project', setBatchDuration: 'change batch duration', setSeed: 'change seed', setCluster: 'change cluster', setCheckpoint: 'change checkpoint', setRemember: 'change remember duration', setConf: 'change setting', removeCommand: 'remove from scenario',
   },
   problems: {
     title: 'Problems', none: 'No problems.', blocks: 'Blocks the run', warning: 'Warning', document: 'Document',
@@ -110,7 +110,7 @@ export const canvas = {
   document: {
     title: 'This document', hint: 'Select an operator or a wire to see inside it.',
     name: 'Name', batchDuration: 'Batch duration', seed: 'Seed', cluster: 'Runs on', clusterMode: 'a cluster', localMode: 'local mode (one process)',
-    master: 'Master', executors: 'Executors', cores: 'Cores each', memory: 'Memory each', checkpoint: 'Checkpoint directory', none: 'none',
+    master: 'Master', executors: 'Executors', cores: 'Cores each', memory: 'Memory each', remember: 'Remember RDDs at least', rememberNone: 'one batch', checkpoint: 'Checkpoint directory', none: 'none',
     conf: 'Spark settings', addConf: 'Add a setting', removeConf: (key: string): string => `Remove ${key}`,
     scenario: 'Scenario', noScenario: 'Nothing is planned.', removeCommand: 'Remove from the scenario',
     commands: { killExecutor: 'kill executor', addExecutor: 'add an executor', pauseExecutor: 'pause executor', slowExecutor: 'slow executor', stopReceiver: 'stop receiver', restartReceiver: 'restart receiver', setRate: 'set rate of', burst: 'burst of', type: 'type into' },

@@ -78,7 +78,7 @@ export const canvas: Words['canvas'] = {
   edits: {
     addNode: '添加算子', removeNodes: '删除', connect: '连接', disconnect: '断开', setParam: '修改参数', setFeed: '修改数据来源', renameNode: '重命名算子',
     toggleOff: '启用或停用', moveNodes: '移动', applyFix: '修复', paste: '粘贴', duplicate: '创建副本', tidy: '整理', open: '打开文档', addNote: '添加备注', editNote: '编辑备注', moveNote: '移动备注',
-    renameDocument: '重命名项目', setBatchDuration: '修改批次间隔', setSeed: '修改种子', setCluster: '修改集群', setCheckpoint: '修改检查点', setConf: '修改配置', removeCommand: '从剧本中移除',
+    renameDocument: '重命名项目', setBatchDuration: '修改批次间隔', setSeed: '修改种子', setCluster: '修改集群', setCheckpoint: '修改检查点', setRemember: '修改 RDD 的保留时长', setConf: '修改配置', removeCommand: '从剧本中移除',
   },
   problems: {
     title: '问题', none: '没有问题。', blocks: '阻止运行', warning: '警告', document: '文档',
@@ -111,7 +111,7 @@ export const canvas: Words['canvas'] = {
   document: {
     title: '本文档', hint: '选择一个算子或一条连线以查看其内部。',
     name: '名称', batchDuration: '批次间隔', seed: '种子', cluster: '运行于', clusterMode: '集群', localMode: '本地模式（单进程）',
-    master: 'Master', executors: '执行器数', cores: '每个的核数', memory: '每个的内存', checkpoint: '检查点目录', none: '无',
+    master: 'Master', executors: '执行器数', cores: '每个的核数', memory: '每个的内存', remember: 'RDD 至少保留', rememberNone: '一个批次', checkpoint: '检查点目录', none: '无',
     conf: 'Spark 配置', addConf: '添加配置项', removeConf: (key) => `移除 ${key}`,
     scenario: '剧本', noScenario: '没有安排任何事件。', removeCommand: '从剧本中移除',
     commands: { killExecutor: '终止执行器', addExecutor: '添加执行器', pauseExecutor: '暂停执行器', slowExecutor: '减慢执行器', stopReceiver: '停止接收器', restartReceiver: '重启接收器', setRate: '设置速率：', burst: '突发流量：', type: '输入到' },

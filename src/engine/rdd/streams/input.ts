@@ -1,6 +1,6 @@
 /**
  * The input streams: SocketInputDStream (its RDDs are made of the blocks that were allocated to the batch) and QueueInputDStream (its
- * RDDs stand ready in a queue). Each takes the next stream id when it is made. They slide by the batch duration.
+ * RDDs stand ready in a queue); ConstantInputDStream gives one RDD again and again. Each takes the next stream id when it is made. They slide by the batch duration.
  */
 import type { Type } from '../../../language/index.ts';
 import type { StreamRecipe } from '../../../operators/index.ts';
@@ -100,5 +100,21 @@ export class QueueInputDStream extends InputDStream {
     if (this.#oneAtATime) return this.#queue.shift() ?? null;
     const all = this.#queue.splice(0).filter((rdd) => rdd !== null);
     return union(this.context, this.origin, all, this.type);
+  }
+}
+
+type ConstantRecipe = Extract<StreamRecipe, { stream: 'ConstantInputDStream' }>;
+
+/** The program makes the RDD before the stream: one id, at the build. */
+export class ConstantInputDStream extends InputDStream {
+  readonly rdd: Rdd;
+
+  constructor(context: RddContext, origin: Origin, recipe: ConstantRecipe) {
+    super(context, origin, recipe.type);
+    this.rdd = parallelize(context, { ...origin, callSite: 'makeRDD' }, recipe.type, valuesFromJson(recipe.type, recipe.values), recipe.numSlices);
+  }
+
+  override compute(): Making<Rdd> {
+    return made(this.rdd);
   }
 }
