@@ -37,6 +37,7 @@ export function toScala(lambda: Lambda): string {
 function printLambda({ params, body }: Lambda): string {
   const patterns = params.map((param) => {
     if (param.parts.length === 0) return param.name === null ? '_' : freeName(param.name);
+    if (param.type.t === 'Tuple' && param.type.of.some(({ t }) => t === 'RDD')) return rddPattern(param);
     const size = param.type.t === 'Tuple' ? param.type.of.length : param.type.t === 'Record' ? param.type.fields.length : bug('parts of something without parts');
     const names = Array.from({ length: size }, (_, index) => param.parts.find((part) => part.index === index)?.name);
     return `${param.type.t === 'Record' ? 'Record' : ''}(${names.map((name) => (name === undefined ? '_' : freeName(name))).join(', ')})`;
@@ -44,6 +45,16 @@ function printLambda({ params, body }: Lambda): string {
   const result = print(body).text;
   if (params.every((param) => param.parts.length === 0)) return patterns.length === 1 ? `${patterns.join('')} => ${result}` : `(${patterns.join(', ')}) => ${result}`;
   return `{ case ${patterns.length === 1 ? patterns.join('') : `(${patterns.join(', ')})`} => ${result} }`;
+}
+
+/** The RDDs of several streams come as one Seq[RDD[_]]. */
+function rddPattern({ type, parts }: Lambda['params'][number]): string {
+  const rdds = type.t === 'Tuple' ? type.of : [];
+  const taken = rdds.map((rdd, index) => {
+    const name = parts.find((part) => part.index === index)?.name;
+    return name === undefined ? '_' : `${freeName(name)}: ${scalaType(rdd)} @unchecked`;
+  });
+  return `Seq(${taken.join(', ')})`;
 }
 
 function print(tree: Tree): Piece {
@@ -77,6 +88,7 @@ function print(tree: Tree): Piece {
     case 'record':
       return piece(`Record(${fieldsOf(tree.type).map((name, i) => `${freeName(name)} = ${printer.open(tree.items[i] ?? bug('a field without a value'))}`).join(', ')})`);
     case 'part':
+      if (tree.type.t === 'RDD') return piece(`${printer.target(tree.of)}(${tree.index}).asInstanceOf[${scalaType(tree.type)}]`, SCALA.select);
       return piece(`${printer.target(tree.of)}.${tree.of.type.t === 'Record' ? freeName(fieldsOf(tree.of.type)[tree.index] ?? bug('no such field')) : `_${tree.index + 1}`}`, SCALA.select);
     case 'item': {
       const index = intText(tree.index);

@@ -17,14 +17,14 @@ type Batches = readonly (readonly ExactJson[])[];
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Nodes one after the other, each fed by the one before. */
-function chain(batchMs: number, nodes: readonly GraphNode[]): LabDocument {
+export function chain(batchMs: number, nodes: readonly GraphNode[]): LabDocument {
   const edges = nodes.slice(1).map((node, index) => ({ from: nodes[index]?.id ?? '', to: node.id }));
   return { format: 'dstream-lab', version: 1, name: 'vector', batchDuration: batchMs, seed: 1, cluster: { master: 'local[2]' }, checkpoint: { directory: '/checkpoint' }, graph: { nodes, edges } };
 }
 
-const queueNode = (queue: Batches, numSlices: number, oneAtATime = true): GraphNode => ({ id: 'source', op: 'queueStream', params: { queue, numSlices, oneAtATime } });
-const node = (id: string, op: string, params: GraphNode['params'] = {}): GraphNode => ({ id, op, params });
-const batchMsOf = (vector: Vector): number => Number((vector['params'] as Fields)['batchMs']);
+export const queueNode = (queue: Batches, numSlices: number, oneAtATime = true): GraphNode => ({ id: 'source', op: 'queueStream', params: { queue, numSlices, oneAtATime } });
+export const node = (id: string, op: string, params: GraphNode['params'] = {}): GraphNode => ({ id, op, params });
+export const batchMsOf = (vector: Vector): number => Number((vector['params'] as Fields)['batchMs']);
 const elements = (run: RunResult): unknown[][] => run.outputs.map(({ partitions }) => partitions.flat());
 
 function runTrusted(document: LabDocument, batches: number): RunResult {

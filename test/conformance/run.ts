@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJsonExact } from '../../src/language/index.ts';
 import { blockTracker, foreachRdd, mustThrow, queue, receiverReschedule, receiverSchedule, slice, socketReceiver, streamIds } from './parts.ts';
+import { remembered } from './remembered.ts';
 import { rddMethod } from './rddMethods.ts';
 import { sparkRun } from './sparkRun.ts';
 import { streamVector } from './stream.ts';
@@ -21,6 +22,7 @@ const RUNNERS: Readonly<Record<string, (vector: Vector) => Outcome>> = {
   queue,
   foreachRDD: foreachRdd,
   slice,
+  remember: remembered,
   rdd: rddMethod,
   'stream-ids': streamIds,
   receiver: socketReceiver,

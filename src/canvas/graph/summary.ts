@@ -2,6 +2,7 @@
  * The one line of code under an operator's name: its first expression, its window, its address or its action. Comes in: a node and the
  * words; goes out: a short text ('' where nothing is worth a line).
  */
+import { printJsonExact } from '../../base/index.ts';
 import type { ExactJson, GraphNode } from '../../plan/index.ts';
 import type { Words } from '../../words/index.ts';
 
@@ -24,6 +25,8 @@ export function summaryOf(node: GraphNode, { app: { units }, canvas: words }: Wo
   switch (node.op) {
     case 'socketTextStream':
       return `${textOf(params['hostname'] ?? 'localhost')}:${textOf(params['port'] ?? '')}`;
+    case 'ConstantInputDStream':
+      return Array.isArray(params['values']) ? printJsonExact(params['values'] as ExactJson).slice(0, 40) : '';
     case 'queueStream':
       return words.node.batches(Array.isArray(params['queue']) ? params['queue'].length : 0);
     case 'print':

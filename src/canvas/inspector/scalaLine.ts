@@ -21,8 +21,16 @@ export function scalaLine(document: LabDocument, checked: Checked, id: string): 
   if (args === null) return null;
   const [first, ...others] = found.inputs.map(nameOf);
   const on = spec.inputs === 0 ? 'ssc' : (first ?? '');
-  const call = `${on}.${node.op}(${[...others, ...args].join(', ')})`;
+  const streams = [...(first === undefined ? [] : [first]), ...others];
+  const call = callOf(node, spec.op, on, streams, args);
   return spec.gives === 'nothing' ? call : `val ${nameOf(id)} = ${call}`;
+}
+
+function callOf(node: GraphNode, op: string, on: string, streams: readonly string[], args: readonly string[]): string {
+  if (op === 'ConstantInputDStream') return `new ConstantInputDStream(ssc, ssc.sparkContext.makeRDD(values${node.params['numSlices'] === undefined ? '' : `, ${printJsonExact(node.params['numSlices'])}`}))`;
+  const method = op.startsWith('StreamingContext.') ? op.slice('StreamingContext.'.length) : op === 'union' && streams.length > 2 ? op : null;
+  if (method !== null) return `ssc.${method}(${[`Seq(${streams.join(', ')})`, ...args].join(', ')})`;
+  return `${on}.${op}(${[...streams.slice(1), ...args].join(', ')})`;
 }
 
 /** An id as a name of Scala: as it is where it is one, else between back ticks. */

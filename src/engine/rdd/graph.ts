@@ -65,28 +65,33 @@ export class DStreamGraph {
   readonly #streams: DStream[] = [];
   readonly #sockets: SocketInputDStream[] = [];
   readonly #outputs: Output[] = [];
+  /** what each node gives; persist and checkpoint give the stream they are called on */
+  readonly #streamOf = new Map<string, DStream>();
 
   constructor(check: GraphCheck, settings: RddSettings) {
     this.context = new RddContext(settings);
     const receivers: Receiver[] = [];
     this.receivers = receivers;
-    const streamOf = new Map<string, DStream>();
     for (const id of check.order) {
       const node = check.nodes.get(id);
       if (node === undefined || node.recipe === null) bug(`the graph was to be built though node ${id} has problems`);
-      const inputs = node.inputs.map((input) => streamOf.get(input) ?? bug(`${input} must be built before ${id}`));
+      const inputs = node.inputs.map((input) => this.stream(input) ?? bug(`${input} must be built before ${id}`));
       const { recipe } = node;
       if (recipe.stream === 'ForEachDStream') {
         this.#outputs.push({ node: id, parent: this.#resolve(recipe.parent, id, inputs), job: recipe.job });
         continue;
       }
       const stream = this.#construct(recipe, { node: id, callSite: recipe.callSite, gives: true }, inputs);
-      streamOf.set(id, stream);
+      this.#streamOf.set(id, stream);
       if (stream instanceof SocketInputDStream && recipe.stream === 'SocketInputDStream') {
         receivers.push({ stream: stream.streamId, node: id, storageLevel: recipe.storageLevel, feed: recipe.feed });
       }
     }
     this.#start(settings.rememberMs);
+  }
+
+  stream(node: string): DStream | undefined {
+    return this.#streamOf.get(node);
   }
 
   /** Spark runs outputs in the order in which the program registered them: the document's order of nodes. */

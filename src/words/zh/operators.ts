@@ -2,9 +2,9 @@
  * Chinese words for: operators. `sentence` is the line under the name, `doc` what it does in full, `example` what goes in and what comes
  * out (batches apart by |, partitions in brackets), `often` what is often said of it and is otherwise in Spark 4, `params` a label per parameter.
  */
-import type { CardWords } from '../index.ts';
+import type { operators as english } from '../en/operators.ts';
 
-export const operators: CardWords['operators'] = {
+export const operators: typeof english = {
   socketTextStream: {
     sentence: '从 TCP 连接读取文本行，由接收器接收。',
     doc: '只要程序在运行，接收器就一直占用某个执行器的一个核。它每隔一个块间隔把收到的行收成一个块；一个批次的各个块就是其 RDD 的分区。没有数据的批次得到零分区的 RDD。',
