@@ -45,6 +45,7 @@ export const documents: fc.Arbitrary<LabDocument> = whole(0, 6).chain((count) =>
     {
       cluster: fc.constantFrom({ executors: 3, cores: 2, memory: '1g' }, { executors: 1, cores: 64, memory: '512m' }),
       checkpoint: fc.constantFrom({ directory: '/checkpoint' }, { directory: '/c', metadata: false }),
+      remember: fc.integer({ min: 1, max: 86_400_000 }),
       conf: fc.dictionary(fc.constantFrom('spark.default.parallelism', 'lab.cost.launchUs', 'spark.rdd.limit.scaleUpFactor'), whole(1, 100).map(String), { noNullPrototype: true }),
       scenario: fc.array(command, { maxLength: 3 }),
       view: fc.constant({ nodes: Object.fromEntries(ids.map((id, i) => [id, { x: i * 220, y: 0.5 }])), notes: [{ x: 0, y: -1, text: 'line one\nline two' }] }),
