@@ -13,6 +13,9 @@ export { nearestName } from './nearest.ts';
 export { isFed } from './graphRules.ts';
 export { clusterOf, DEFAULT_CLUSTER, type ClusterSettings } from './cluster.ts';
 export { CONF_KEYS, type ConfKey, type ConfKind, type ConfName } from './conf.ts';
+export type { ConfGroup } from './confAbout.ts';
+/** Groups and ages of the settings: only their panel asks for them. */
+export const loadConfAbout = () => import('./confAbout.ts');
 export { COST_NAMES, COST_PREFIX, COSTS, type CostName, type Costs } from './costs.ts';
 export { checkpointDirectoryOf, settingsOf, type Settings } from './settings.ts';
 export { convertToTimeUnit, floorTime, formatBatchTime, formatDuration, isMultipleOf, normalizeDuration, shortTimeUnit, timesUntil, type TimeUnit } from './time.ts';

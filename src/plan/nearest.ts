@@ -3,11 +3,11 @@
  */
 const MAX_NAME_LENGTH = 100;
 
-export function nearestName(name: string, known: Iterable<string>): string | null {
+export function nearestName(name: string, known: Iterable<string>, most = Math.max(2, Math.floor(name.length / 3))): string | null {
   if (name.length > MAX_NAME_LENGTH) return null;
   const wanted = name.toLowerCase();
-  // a third of the name wrong is no misspelling any more
-  let best = Math.max(2, Math.floor(name.length / 3)) + 1;
+  // a third of the name wrong, if nothing else is said, is no misspelling any more
+  let best = most + 1;
   let nearest: string | null = null;
   for (const candidate of known) {
     const distance = editDistance(wanted, candidate.toLowerCase(), best);

@@ -3,7 +3,9 @@
  * targets of commands.
  */
 import { MIN_MEMORY_BYTES, readCluster } from './cluster.ts';
-import { CONF_KEYS, ELSEWHERE, HISTORIC_KEYS, readConfValue } from './conf.ts';
+import { CONF_KEYS, readConfValue, readingOf, type ConfKey } from './conf.ts';
+import { ELSEWHERE, GONE_NAMES, isOutside, OLDER_NAMES } from './confNames.ts';
+import { sparkRefusal } from './confRefusals.ts';
 import { COST_NAMES, COST_PREFIX, isCostName, maxCost } from './costs.ts';
 import type { Command, LabDocument } from './document.ts';
 import { excerpt, inside, TOP, type Findings, type Spot } from './findings.ts';
@@ -29,12 +31,20 @@ function checkCluster({ cluster }: LabDocument, found: Findings): void {
   found.add(settings, spot, { found: excerpt('master' in cluster ? cluster.master : cluster.memory), min: MIN_MEMORY_BYTES / MIB });
 }
 
-function checkConf({ conf = {} }: LabDocument, found: Findings): void {
+/** A name of the settings with more letters wrong than this is another name. */
+const SLIPS = 3;
+
+function checkConf(document: LabDocument, found: Findings): void {
+  const { conf = {} } = document;
   for (const [key, written] of Object.entries(conf)) {
     const spot = inside(TOP, 'conf', key);
+    const known = CONF_KEYS.get(key);
     if (key.startsWith(COST_PREFIX)) checkCost(key, written, spot, found);
-    else checkSetting(key, written, spot, found);
+    else if (known === undefined) checkOtherName(key, written, conf, spot, found);
+    else checkSetting(key, known, written, spot, found);
   }
+  checkHeartbeat(conf, found);
+  checkTaskCpus(document, found);
 }
 
 function checkCost(key: string, written: string, spot: Spot, found: Findings): void {
@@ -44,24 +54,58 @@ function checkCost(key: string, written: string, spot: Spot, found: Findings): v
     found.add('warn-unknown-conf', spot, { key: excerpt(key), nearest: nearest === null ? '' : `${COST_PREFIX}${nearest}` });
     return;
   }
-  const value = integerOf(written);
-  if (value === null || value < 0 || value > maxCost(name)) found.add('bad-conf-integer', spot, { key, value: excerpt(written), min: 0, max: maxCost(name) });
+  const value = integerOf(written, 64);
+  if (value === null || value < 0 || value > maxCost(name)) found.add('bad-conf-integer', spot, { key, value: excerpt(written), min: 0, max: maxCost(name), spark: '' });
 }
 
-function checkSetting(key: string, written: string, spot: Spot, found: Findings): void {
-  const known = CONF_KEYS.get(key);
-  if (known !== undefined) {
-    if (readConfValue(known, written) === null) {
-      found.add(`bad-conf-${known.kind}`, spot, { key, value: excerpt(written), min: known.min ?? '', max: known.max ?? '' });
-    } else if (!known.isLive) found.add('warn-conf-not-built', spot, { key });
+function checkSetting(key: string, known: ConfKey, written: string, spot: Spot, found: Findings): void {
+  const reading = readingOf(known, written);
+  if ('wrong' in reading) {
+    const spark = sparkRefusal(key, known, excerpt(written), reading) ?? '';
+    found.add(`bad-conf-${known.kind}`, spot, { key, value: excerpt(written), min: known.min ?? '', max: known.max ?? '', among: known.among?.join(', ') ?? '', spark });
+  } else if (!known.isLive) found.add('warn-conf-not-built', spot, { key });
+}
+
+/** Another name of a setting, one of Spark's past, one that the document says elsewhere, one without use here, or none at all. */
+function checkOtherName(key: string, written: string, conf: Readonly<Record<string, string>>, spot: Spot, found: Findings): void {
+  const newer = OLDER_NAMES.get(key);
+  const known = newer === undefined ? undefined : CONF_KEYS.get(newer);
+  if (newer !== undefined && known !== undefined) {
+    found.add(conf[newer] === undefined ? 'warn-conf-older' : 'warn-conf-renamed', spot, { key, instead: newer });
+    if (conf[newer] === undefined) checkSetting(key, known, written, spot, found);
     return;
   }
   const elsewhere = ELSEWHERE.get(key);
-  const instead = HISTORIC_KEYS.get(key);
+  const instead = GONE_NAMES.get(key);
   if (elsewhere !== undefined) found.add('warn-conf-elsewhere', spot, { key, place: elsewhere });
   else if (instead === null) found.add('warn-conf-obsolete', spot, { key });
   else if (instead !== undefined) found.add('warn-conf-renamed', spot, { key, instead });
-  else found.add('warn-unknown-conf', spot, { key: excerpt(key), nearest: nearestName(key, CONF_KEYS.keys()) ?? '' });
+  else {
+    const nearest = nearestName(key, CONF_KEYS.keys(), SLIPS);
+    if (nearest === null && isOutside(key)) found.add('warn-conf-outside', spot, { key: excerpt(key) });
+    else found.add('warn-unknown-conf', spot, { key: excerpt(key), nearest: nearest ?? nearestName(key, CONF_KEYS.keys()) ?? '' });
+  }
+}
+
+/** SparkConf.validateSettings: heartbeats must come before the silence is too long. */
+function checkHeartbeat(conf: Readonly<Record<string, string>>, found: Findings): void {
+  const [silence, beat] = (['spark.network.timeout', 'spark.executor.heartbeatInterval'] as const).map((name) => {
+    const key = CONF_KEYS.get(name);
+    const reading = key === undefined ? { value: 0 } : readingOf(key, conf[name] ?? key.default ?? '');
+    return 'wrong' in reading ? null : reading.value;
+  });
+  if (silence === null || silence === undefined || beat === null || beat === undefined || silence > beat) return;
+  const spot = inside(TOP, 'conf', conf['spark.network.timeout'] === undefined ? 'spark.executor.heartbeatInterval' : 'spark.network.timeout');
+  found.add('conf-silence-too-short', spot, { silence, beat });
+}
+
+/** SparkContext wants room for one task on an executor. */
+function checkTaskCpus(document: LabDocument, found: Findings): void {
+  const key = CONF_KEYS.get('spark.task.cpus');
+  const written = document.conf?.['spark.task.cpus'];
+  const cpus = key === undefined || written === undefined ? null : readConfValue(key, written);
+  const { cores } = clusterOf(document);
+  if (cpus !== null && cpus > cores) found.add('conf-too-few-cores', inside(TOP, 'conf', 'spark.task.cpus'), { cpus, cores });
 }
 
 function checkCheckpoint({ checkpoint, conf }: LabDocument, found: Findings): void {

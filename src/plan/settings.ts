@@ -3,6 +3,7 @@
  */
 import { clusterOf, type ClusterSettings } from './cluster.ts';
 import { CONF_KEYS, readConfValue, type ConfName } from './conf.ts';
+import { OLDER_NAMES } from './confNames.ts';
 import { COST_NAMES, COST_PREFIX, COSTS, type CostName, type Costs } from './costs.ts';
 import type { LabDocument } from './document.ts';
 import { integerOf } from './values.ts';
@@ -32,6 +33,15 @@ export interface Settings {
   readonly localityWaitProcessMs: number;
   readonly localityWaitNodeMs: number;
   readonly heartbeatIntervalMs: number;
+  /** cores that a task takes, a receiver too */
+  readonly taskCpus: number;
+  /** attempts of a stage in all; null: as many as it takes */
+  readonly stageMaxAttempts: number | null;
+  /** failed uploads of a block's copies after which it stays with those it has */
+  readonly maxReplicationFailures: number;
+  readonly cachedPeersTtlMs: number;
+  /** a reducer prefers hosts that hold much of its input */
+  readonly reduceLocality: boolean;
   /** bytes of each executor for storage and execution together */
   readonly unifiedMemoryBytes: number;
   readonly takeInitialPartitions: number;
@@ -49,6 +59,7 @@ export function settingsOf(document: LabDocument): Settings {
   const valueOf = (name: ConfName): number | null => valueIn(conf, name);
   const set = (name: ConfName): number => valueOf(name) ?? defaultOf(name);
   const localityWaitMs = set('spark.locality.wait');
+  const stageMaxAttempts = valueOf('spark.stage.maxAttempts');
   const maxRate = valueOf('spark.streaming.receiver.maxRate');
   return {
     batchDurationMs: document.batchDuration,
@@ -72,10 +83,16 @@ export function settingsOf(document: LabDocument): Settings {
     localityWaitProcessMs: valueOf('spark.locality.wait.process') ?? localityWaitMs,
     localityWaitNodeMs: valueOf('spark.locality.wait.node') ?? localityWaitMs,
     heartbeatIntervalMs: set('spark.executor.heartbeatInterval'),
+    taskCpus: set('spark.task.cpus'),
+    // DAGScheduler: not fewer than the attempts in a row
+    stageMaxAttempts: stageMaxAttempts === null ? null : Math.max(stageMaxAttempts, set('spark.stage.maxConsecutiveAttempts')),
+    maxReplicationFailures: set('spark.storage.maxReplicationFailures'),
+    cachedPeersTtlMs: set('spark.storage.cachedPeersTtl'),
+    reduceLocality: set('spark.shuffle.reduceLocality.enabled') === 1,
     unifiedMemoryBytes: Math.floor((cluster.memoryBytes - RESERVED_BYTES) * set('spark.memory.fraction')),
     takeInitialPartitions: set('spark.rdd.limit.initialNumPartitions'),
     takeScaleUpFactor: set('spark.rdd.limit.scaleUpFactor'),
-    costs: costsIn(conf),
+    costs: costsIn(conf, valueOf('spark.shuffle.io.retryWait')),
   };
 }
 
@@ -84,9 +101,11 @@ export function checkpointDirectoryOf(document: LabDocument): string | null {
   return document.checkpoint?.directory ?? document.conf?.['spark.streaming.checkpoint.directory'] ?? null;
 }
 
+/** As written under its own name, else under an older one, which Spark reads too. */
 function valueIn(conf: Readonly<Record<string, string>>, name: ConfName): number | null {
   const key = CONF_KEYS.get(name);
-  const written = conf[name];
+  const older = conf[name] !== undefined ? undefined : [...OLDER_NAMES].find(([older, newer]) => newer === name && conf[older] !== undefined)?.[0];
+  const written = conf[older ?? name];
   return key === undefined || written === undefined ? null : readConfValue(key, written);
 }
 
@@ -95,12 +114,12 @@ function defaultOf(name: ConfName): number {
   return (key === undefined || key.default === null ? null : readConfValue(key, key.default)) ?? 0;
 }
 
-/** The table of costs, with the document's own entries in place of the defaults. */
-function costsIn(conf: Readonly<Record<string, string>>): Costs {
-  const costs: Record<CostName, number> = { ...COSTS };
+/** The table of costs, with the document's own entries in place of the defaults; one of them is a setting of Spark by another name. */
+function costsIn(conf: Readonly<Record<string, string>>, retryWaitMs: number | null): Costs {
+  const costs: Record<CostName, number> = { ...COSTS, ...(retryWaitMs === null ? {} : { fetchRetryMs: retryWaitMs }) };
   for (const name of COST_NAMES) {
     const written = conf[`${COST_PREFIX}${name}`];
-    if (written !== undefined) costs[name] = integerOf(written) ?? costs[name];
+    if (written !== undefined) costs[name] = integerOf(written, 64) ?? costs[name];
   }
   return costs;
 }

@@ -28,16 +28,20 @@ function measured(text: string, units: ReadonlyMap<string, number>, defaultUnit:
   return Number.isSafeInteger(value) ? value : null;
 }
 
-export function integerOf(text: string): number | null {
+/** Of 32 or 64 bits, as Java reads it; a Long that a double cannot hold becomes the nearest one. */
+export function integerOf(text: string, bits: 32 | 64): number | null {
   const trimmed = text.trim();
-  const value = Number(trimmed);
-  return /^[+-]?[0-9]+$/.test(trimmed) && Number.isSafeInteger(value) ? value : null;
+  if (!/^[+-]?[0-9]{1,25}$/.test(trimmed)) return null;
+  const value = BigInt(trimmed);
+  return BigInt.asIntN(bits, value) === value ? Number(value) : null;
 }
 
+/** Java's Double.parseDouble, but for its hexadecimal form: a letter f or d may follow, NaN and Infinity are numbers too. */
 export function fractionOf(text: string): number | null {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(/(?<=[0-9.])[fFdD]$/, '');
+  if (/^[+-]?(NaN|Infinity)$/.test(trimmed)) return trimmed.endsWith('NaN') ? NaN : Number(trimmed);
   const value = Number(trimmed);
-  return /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/.test(trimmed) && Number.isFinite(value) ? value : null;
+  return /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/.test(trimmed) ? value : null;
 }
 
 export function booleanOf(text: string): boolean | null {

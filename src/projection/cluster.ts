@@ -28,13 +28,14 @@ function freeCore(state: ClusterState, task: number): void {
 export const cluster: Projection<ClusterState, 'cluster'> = {
   panel: 'cluster',
   start: () => ({
-    batchDurationMs: 0, local: false, lastTickAt: 0, open: new Map(), unfinished: new Set(), jobs: new Map(), executors: new Map(), blocks: new Map(),
+    batchDurationMs: 0, local: false, lastTickAt: 0, taskCpus: 1, open: new Map(), unfinished: new Set(), jobs: new Map(), executors: new Map(), blocks: new Map(),
     receivers: new Map(), coming: new Map(), tasks: new Map(), stagesAgain: new Set(),
   }),
   on: {
     'run.started': (state, event) => {
       state.batchDurationMs = event.batchDuration;
       state.local = 'master' in event.cluster;
+      state.taskCpus = Number(event.conf['spark.task.cpus'] ?? 1);
     },
     'executor.registered': (state, event) => {
       const { executor, host, at } = event;

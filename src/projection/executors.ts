@@ -38,6 +38,8 @@ export interface ClusterState {
   batchDurationMs: number;
   local: boolean;
   lastTickAt: number;
+  /** cores that a task takes */
+  taskCpus: number;
   /** batches with a job set that is not over: batch time → started */
   readonly open: Map<number, boolean>;
   /** allocated blocks of batches that are not over */
@@ -64,9 +66,9 @@ export function changeExecutor(state: ClusterState, id: string, change: (executo
   if (executor !== undefined) state.executors.set(id, { ...executor, ...change(executor) });
 }
 
-/** Only a living executor's cores change: a dead one shows what it was doing. */
+/** Only a living executor's cores change: a dead one shows what it was doing. Where a task takes several cores, they lie side by side. */
 export function setCore(state: ClusterState, id: string, core: number, does: CorePicture): void {
-  changeExecutor(state, id, (executor) => (executor.state === 'running' && core < executor.cores.length ? { cores: executor.cores.with(core, does) } : {}));
+  changeExecutor(state, id, (executor) => (executor.state === 'running' && core < executor.cores.length ? { cores: executor.cores.map((now, index) => (index >= core && index < core + state.taskCpus ? does : now)) } : {}));
 }
 
 export function changeBlock(state: ClusterState, name: string, change: (block: Block) => Partial<Block>): void {

@@ -4,7 +4,9 @@
  * needed for the first picture: they are an area of their own, loaded in the language that is spoken.
  */
 import type { cards } from './en/cards.ts';
+import type { conf } from './en/conf.ts';
 import { en } from './en/index.ts';
+import type { settings } from './en/settings.ts';
 
 export type Words = typeof en;
 export type CardWords = typeof cards;
@@ -17,4 +19,15 @@ export async function loadWords(language: Language): Promise<Words> {
 
 export async function loadCards(language: Language): Promise<CardWords> {
   return (language === 'en' ? await import('./en/cards.ts') : await import('./zh/cards.ts')).cards;
+}
+
+/** Words of the panel of settings: long, and asked for only there. */
+export interface SettingsWords {
+  readonly conf: typeof conf;
+  readonly settings: typeof settings;
+}
+
+export async function loadSettingsWords(language: Language): Promise<SettingsWords> {
+  const [keys, panel] = await (language === 'en' ? Promise.all([import('./en/conf.ts'), import('./en/settings.ts')]) : Promise.all([import('./zh/conf.ts'), import('./zh/settings.ts')]));
+  return { conf: keys.conf, settings: panel.settings };
 }

@@ -98,7 +98,7 @@ describe('a good document', () => {
 });
 
 describe('settings that need a word', () => {
-  const warnings = (conf: Record<string, string>): unknown => {
+  const warnings = (conf: Record<string, string>): readonly unknown[] => {
     const reading = readDocument(changed('conf', conf));
     expect('document' in reading).toBe(true);
     return reading.problems.map((problem) => [problem.code, problem.with.nearest ?? problem.with.instead ?? problem.with.place]);
@@ -112,7 +112,8 @@ describe('settings that need a word', () => {
   });
 
   it('are of an older Spark, with what took their place', () => {
-    expect(warnings({ 'spark.streaming.minRememberDuration': '30s' })).toEqual([['warn-conf-renamed', 'spark.streaming.fileStream.minRememberDuration']]);
+    expect(warnings({ 'spark.streaming.minRememberDuration': '30s' })[0]).toEqual(['warn-conf-older', 'spark.streaming.fileStream.minRememberDuration']);
+    expect(warnings({ 'spark.storage.memoryFraction': '0.5' })).toEqual([['warn-conf-renamed', 'spark.memory.fraction']]);
     expect(warnings({ 'spark.cleaner.ttl': '3600' })).toEqual([['warn-conf-obsolete', undefined]]);
   });
 

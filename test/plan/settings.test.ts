@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { clusterOf, CONF_KEYS, newDocument, settingsOf, type Cluster, type LabDocument } from '../../src/plan/index.ts';
+import { checkDocument, clusterOf, CONF_KEYS, COST_NAMES, loadConfAbout, problemWords, newDocument, settingsOf, type Cluster, type LabDocument } from '../../src/plan/index.ts';
 import { migrated, type MigrationStep } from '../../src/plan/migrate.ts';
+import { GONE_NAMES } from '../../src/plan/confNames.ts';
+import { readConfValue } from '../../src/plan/conf.ts';
 import { booleanOf, durationMsOf, fractionOf, integerOf, sizeBytesOf } from '../../src/plan/values.ts';
 import { nearestName } from '../../src/plan/nearest.ts';
-import { en } from '../../src/words/index.ts';
+import { en, loadSettingsWords, loadWords } from '../../src/words/index.ts';
 
 const withConf = (conf: Record<string, string>, cluster?: Cluster): LabDocument => ({ ...newDocument('x'), conf, ...(cluster === undefined ? {} : { cluster }) });
 
@@ -20,8 +22,9 @@ describe("Spark's spelling of values", () => {
   });
 
   it('reads numbers and booleans, and nothing else', () => {
-    expect(['4', '-1', '+2', '0x10', '1e3', '', '9007199254740993'].map(integerOf)).toEqual([4, -1, 2, null, null, null, null]);
-    expect(['0.6', '.5', '1.', '1e-3', 'NaN', 'Infinity', '0.6f'].map(fractionOf)).toEqual([0.6, 0.5, 1, 0.001, null, null, null]);
+    expect(['4', '-1', '+2', '0x10', '1e3', '', '2147483648'].map((text) => integerOf(text, 32))).toEqual([4, -1, 2, null, null, null, null]);
+    expect(['9223372036854775807', '9223372036854775808'].map((text) => integerOf(text, 64))).toEqual([2 ** 63, null]);
+    expect(['0.6', '.5', '1.', '1e-3', 'NaN', '-Infinity', '0.6f', 'infinity', 'f'].map(fractionOf)).toEqual([0.6, 0.5, 1, 0.001, NaN, -Infinity, 0.6, null, null]);
     expect(['true', ' TRUE ', 'False', 'yes', '1'].map(booleanOf)).toEqual([true, true, false, null, null]);
   });
 });
@@ -69,8 +72,106 @@ describe('the settings of a run', () => {
     expect(settingsOf(newDocument('x')).unifiedMemoryBytes).toBe(Math.floor((1024 - 300) * 1024 * 1024 * 0.6));
   });
 
-  it('have words for every key, and no others', () => {
-    expect(Object.keys(en.conf).sort()).toEqual([...CONF_KEYS.keys()].sort());
+  it('have a group, and words in both languages, for every key and every cost, and for no others', async () => {
+    const { CONF_ABOUT, CONF_GROUPS } = await loadConfAbout();
+    expect(Object.keys(CONF_ABOUT).sort()).toEqual([...CONF_KEYS.keys()].sort());
+    for (const { conf, settings } of [await loadSettingsWords('en'), await loadSettingsWords('zh')]) {
+      expect(Object.keys(conf).sort()).toEqual([...CONF_KEYS.keys()].sort());
+      expect(Object.keys(settings.costs).sort()).toEqual([...COST_NAMES].sort());
+      expect(Object.keys(settings.groups)).toEqual([...CONF_GROUPS]);
+    }
+  });
+
+  it('take every default that they name', () => {
+    for (const [name, key] of CONF_KEYS) if (key.default !== null) expect([name, readConfValue(key, key.default)]).not.toContain(null);
+  });
+
+  it('are read under an older name of Spark where the newer is not set', () => {
+    const key = CONF_KEYS.get('spark.scheduler.listenerbus.eventqueue.capacity');
+    expect(key?.min).toBe(1);
+    const codes = (conf: Record<string, string>): string[] => checkDocument(withConf(conf)).map((problem) => problem.code);
+    expect(codes({ 'spark.scheduler.listenerbus.eventqueue.size': '5' })).toEqual(['warn-conf-older', 'warn-conf-not-built']);
+    expect(codes({ 'spark.scheduler.listenerbus.eventqueue.size': 'x', 'spark.scheduler.listenerbus.eventqueue.capacity': '5' })).toEqual(['warn-conf-renamed', 'warn-conf-not-built']);
+    expect(codes({ 'spark.scheduler.listenerbus.eventqueue.size': 'x' })).toEqual(['warn-conf-older', 'bad-conf-integer']);
+  });
+
+  it('follow the keys of scheduling, blocks and shuffles', () => {
+    const settings = settingsOf(withConf({ 'spark.task.cpus': '2', 'spark.stage.maxAttempts': '2', 'spark.storage.maxReplicationFailures': '0', 'spark.storage.cachedPeersTtl': '10', 'spark.shuffle.reduceLocality.enabled': 'false', 'spark.shuffle.io.retryWait': '2' }));
+    // not fewer attempts in all than in a row
+    expect(settings).toMatchObject({ taskCpus: 2, stageMaxAttempts: 4, maxReplicationFailures: 0, cachedPeersTtlMs: 10, reduceLocality: false, costs: { fetchRetryMs: 2000 } });
+    expect(settingsOf(withConf({ 'spark.shuffle.io.retryWait': '2s', 'lab.cost.fetchRetryMs': '1' })).costs.fetchRetryMs).toBe(1);
+  });
+});
+
+/** What Spark 4.0.1 said: exception and message, as its typed entries, its getters and its checks worded it. */
+const TIME = 'Time must be specified as seconds (s), milliseconds (ms), microseconds (us), minutes (m or min), hour (h), or day (d). E.g. 50s, 100ms, or 250us.\n';
+const SIZE = 'Size must be specified as bytes (b), kibibytes (k), mebibytes (m), gibibytes (g), tebibytes (t), or pebibytes(p). E.g. 50b, 100k, or 250m.\n';
+const REFUSALS: readonly (readonly [key: string, value: string, said: string])[] = [
+  ['spark.streaming.concurrentJobs', 'abc', 'java.lang.IllegalArgumentException: spark.streaming.concurrentJobs should be int, but was abc'],
+  ['spark.streaming.concurrentJobs', '99999999999999999999', 'java.lang.IllegalArgumentException: spark.streaming.concurrentJobs should be int, but was 99999999999999999999'],
+  ['spark.streaming.receiver.maxRate', '1x', 'java.lang.IllegalArgumentException: spark.streaming.receiver.maxRate should be long, but was 1x'],
+  ['spark.streaming.backpressure.initialRate', 'abc', 'java.lang.IllegalArgumentException: spark.streaming.receiver.maxRate should be long, but was abc'],
+  ['spark.streaming.unpersist', 'yes', 'java.lang.IllegalArgumentException: spark.streaming.unpersist should be boolean, but was yes'],
+  ['spark.memory.fraction', '2g', 'java.lang.IllegalArgumentException: spark.memory.fraction should be double, but was 2g'],
+  ['spark.memory.fraction', '1.5', "java.lang.IllegalArgumentException: spark.memory.fraction should be between 0 and 1 (was '1.5')."],
+  ['spark.memory.storageFraction', '99999999999999999999', "java.lang.IllegalArgumentException: '1.0E20' in spark.memory.storageFraction is invalid. Storage fraction must be in [0,1)"],
+  ['spark.rdd.limit.initialNumPartitions', '0', "java.lang.IllegalArgumentException: '0' in spark.rdd.limit.initialNumPartitions is invalid. value should be positive"],
+  ['spark.streaming.dynamicAllocation.scalingInterval', '-1', "java.lang.IllegalArgumentException: '-1' in spark.streaming.dynamicAllocation.scalingInterval is invalid. The scaling interval of streaming dynamic allocation must be positive."],
+  ['spark.streaming.dynamicAllocation.scalingUpRatio', '0', "java.lang.IllegalArgumentException: '0.0' in spark.streaming.dynamicAllocation.scalingUpRatio is invalid. The scaling up ratio of streaming dynamic allocation must be positive."],
+  ['spark.streaming.blockInterval', 'abc', `java.lang.NumberFormatException: ${TIME}Failed to parse time string: abc`],
+  ['spark.streaming.blockInterval', '1x', `java.lang.NumberFormatException: ${TIME}Invalid suffix: "x"`],
+  ['spark.locality.wait', '99999999999999999999', `java.lang.NumberFormatException: ${TIME}For input string: "99999999999999999999"`],
+  ['spark.streaming.fileStream.minRememberDuration', '3 s', `java.lang.NumberFormatException: Illegal value for config key spark.streaming.fileStream.minRememberDuration: ${TIME}Failed to parse time string: 3 s`],
+  ['spark.reducer.maxSizeInFlight', '1.5', `java.lang.NumberFormatException: ${SIZE}Fractional values are not supported. Input was: 1.5`],
+  ['spark.reducer.maxSizeInFlight', '3s', `java.lang.NumberFormatException: ${SIZE}Invalid suffix: "s"`],
+  ['spark.streaming.blockQueueSize', ' 7 ', 'java.lang.NumberFormatException: Illegal value for config key spark.streaming.blockQueueSize: For input string: " 7 "'],
+  ['spark.streaming.stopSparkContextByDefault', '0', 'java.lang.IllegalArgumentException: Illegal value for config key spark.streaming.stopSparkContextByDefault: For input string: "0"'],
+  ['spark.scheduler.mode', 'abc', 'org.apache.spark.SparkException: Unrecognized spark.scheduler.mode: ABC'],
+];
+
+describe('a value that Spark refuses', () => {
+  it.each(REFUSALS)('%s = %s is refused in its words, at its key', (key, value, said) => {
+    const [problem, ...others] = checkDocument(withConf({ [key]: value }));
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ code: `bad-conf-${CONF_KEYS.get(key)?.kind}`, path: `conf["${key}"]` });
+    expect(problem?.with['spark']).toBe(said);
+    expect(problem === undefined ? '' : problemWords(problem, en)).toContain(key);
+  });
+
+  it.each([['spark.streaming.concurrentJobs', ' 7 '], ['spark.streaming.unpersist', 'true '], ['spark.scheduler.mode', 'fair'], ['spark.memory.fraction', '0.5d'], ['spark.locality.wait', '5us']])('%s = "%s" is not, nor here', (key, value) => {
+    expect(checkDocument(withConf({ [key]: value }))).toEqual([]);
+  });
+
+  it('may be one that fits no other', () => {
+    const codes = (conf: Record<string, string>, cluster?: Cluster): string[] => checkDocument(withConf(conf, cluster)).map((problem) => problem.code).filter((code) => !code.startsWith('warn-'));
+    expect(codes({ 'spark.network.timeout': '10s' })).toEqual(['conf-silence-too-short']);
+    expect(codes({ 'spark.executor.heartbeatInterval': '120s' })).toEqual(['conf-silence-too-short']);
+    expect(codes({ 'spark.task.cpus': '4' }, { master: 'local[2]' })).toEqual(['conf-too-few-cores']);
+    expect(codes({ 'spark.task.cpus': '2' }, { master: 'local[2]' })).toEqual([]);
+  });
+});
+
+describe('a key that is not of the table', () => {
+  const said = (key: string): string => {
+    const [problem] = checkDocument(withConf({ [key]: '1' }));
+    return problem === undefined ? '' : `${problem.code} ${problem.with['nearest'] ?? problem.with['instead'] ?? ''}`.trim();
+  };
+
+  it('is told what it most likely means, what took its place, or that nothing here listens to it', () => {
+    expect(said('spark.streaming.blockIntervall')).toBe('warn-unknown-conf spark.streaming.blockInterval');
+    expect(said('spark.executor.heartbeatIntervall')).toBe('warn-unknown-conf spark.executor.heartbeatInterval');
+    expect(said('spark.akka.timeout')).toBe('warn-conf-renamed spark.network.timeout');
+    expect(said('spark.executor.extraJavaOptions')).toBe('warn-conf-outside');
+    expect(said('no.such.key')).toBe('warn-unknown-conf');
+  });
+
+  it('says in both languages what took the place of settings that are gone', async () => {
+    const gone = [...GONE_NAMES].filter(([, instead]) => instead === null).map(([key]) => key);
+    expect(gone).toContain('spark.cleaner.ttl');
+    for (const words of [en, await loadWords('zh')]) {
+      const plain = words.problems['warn-conf-obsolete']({ key: 'KEY' }).length;
+      for (const key of gone) expect(words.problems['warn-conf-obsolete']({ key }).length).toBeGreaterThan(plain + key.length + 10);
+    }
   });
 });
 

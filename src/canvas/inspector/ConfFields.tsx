@@ -34,14 +34,13 @@ function withConf(document: LabDocument, key: string, value: string | undefined)
 function ConfLine({ name, value, readOnly, onSet }: { readonly name: string; readonly value: string; readonly readOnly: boolean; readonly onSet: (value: string | undefined) => void }) {
   const words = useWords();
   const problem = useChecked((checked) => checked.problems.find((found) => found.path.includes(name) || found.with['key'] === name));
-  const about: Readonly<Record<string, string>> = words.conf;
   return (
     <div className={styles['confLine']}>
       <div>
         <TextField code label={name} value={value} readOnly={readOnly} problem={problem === undefined || isWarning(problem) ? null : problemWords(problem, words)} onCommit={(text) => onSet(text.trim())} />
         {!readOnly && <IconButton label={words.canvas.document.removeConf(name)} icon="close" iconSize={12} onPress={() => onSet(undefined)} />}
       </div>
-      <span className="micro ink3">{problem !== undefined && isWarning(problem) ? <span className="late">{problemWords(problem, words)}</span> : Object.hasOwn(about, name) ? about[name] : ''}</span>
+      <span className="micro ink3">{problem !== undefined && isWarning(problem) ? <span className="late">{problemWords(problem, words)}</span> : ''}</span>
     </div>
   );
 }

@@ -33,10 +33,7 @@ export class DagScheduler {
   readonly runner: TaskRunner;
   readonly samples: Samples;
   /** where stages and coalescings look for cached partitions */
-  readonly places = new PlaceNotes({
-    cached: (rdd, partition) => this.cached(rdd, partition), block: (block) => this.master.locations(block),
-    mapOutput: (shuffle, map) => this.mapOutput(shuffle, map), arrival: (blocks) => blocks,
-  });
+  readonly places: PlaceNotes;
   readonly #jobs = new Set<ActiveJob>();
   readonly #mapStages = new Map<ShuffleId, StageRun>();
   readonly #stages = new Set<StageRun>();
@@ -55,6 +52,10 @@ export class DagScheduler {
     this.samples = samples;
     this.#nextJob = first.job;
     this.#nextStage = first.stage;
+    this.places = new PlaceNotes({
+      cached: (rdd, partition) => this.cached(rdd, partition), block: (block) => master.locations(block),
+      mapOutput: (shuffle, map) => this.mapOutput(shuffle, map), arrival: (blocks) => blocks, reduceLocality: parts.settings.reduceLocality,
+    });
     this.runner = new TaskRunner(parts, (block) => this.#bytesOf(block));
   }
 
@@ -203,6 +204,8 @@ export class DagScheduler {
 
   #submitStage(stage: StageRun): void {
     if (stage.state !== 'idle' || stage.jobs.size === 0) return;
+    const { stageMaxAttempts } = this.parts.settings;
+    if (stageMaxAttempts !== null && stage.attempt + 1 >= stageMaxAttempts) return this.#abortForAttempts(stage, stageMaxAttempts);
     const missing = this.#missingParents(stage);
     if (missing.length === 0) return this.#submitTasks(stage);
     stage.state = 'waiting';
@@ -210,6 +213,11 @@ export class DagScheduler {
       parent.cause = Math.max(parent.cause, stage.cause);
       this.#submitStage(parent);
     }
+  }
+
+  #abortForAttempts(stage: StageRun, most: number): void {
+    const text = `Job aborted due to stage failure: ${stageText(stage)} has been resubmitted for the maximum allowable number of times: ${most}, which is the max value of config \`spark.stage.maxAttempts\` and \`spark.stage.maxConsecutiveAttempts\`.`;
+    this.abort(stage, { exception: 'org.apache.spark.SparkException', message: text, node: null }, stage.cause);
   }
 
   #submitTasks(stage: StageRun): void {

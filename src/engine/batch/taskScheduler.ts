@@ -9,7 +9,7 @@ import type { Executor, Occupant } from '../machine/executor.ts';
 import type { Parts } from '../machine/parts.ts';
 import { LEVELS, type Level, type LocalityTerms, TaskSet, type SetIdentity, type TaskSpec } from './taskSet.ts';
 
-/** One try of one task on one core. */
+/** One try of one task on one core, or on as many as spark.task.cpus says. */
 export interface Attempt extends Occupant {
   /** number of the task attempt in the whole application */
   readonly task: number;
@@ -121,7 +121,8 @@ export class TaskScheduler {
 
   #offer(executors: readonly Executor[], isAll: boolean, cause: number): void {
     this.#cause = cause;
-    let free = executors.reduce((sum, executor) => sum + executor.freeCores, 0);
+    const { taskCpus } = this.#parts.settings;
+    let free = executors.reduce((sum, executor) => sum + Math.floor(executor.freeCores / taskCpus), 0);
     for (const work of [...this.#works]) {
       if (free === 0) break;
       if (work.set.hasPending) free -= this.#offerTo(work, executors, isAll, cause);
@@ -141,7 +142,7 @@ export class TaskScheduler {
       for (let launched = true; launched; ) {
         launched = false;
         for (const executor of order) {
-          if (executor.freeCores === 0) continue;
+          if (executor.freeCores < settings.taskCpus) continue;
           const chosen = set.offer(executor, level, kernel.now);
           if (chosen === null) {
             if (level === 'ANY' && set.hasPending) rejected = true;
@@ -167,7 +168,7 @@ export class TaskScheduler {
     const task = this.#tasks++;
     const occupant = { task, work, index, partition: set.tasks[index]?.partition ?? index, number: set.nextAttempt(index), executor, core: 0, level, startedAt: this.#parts.kernel.now };
     const attempt: Attempt = occupant;
-    occupant.core = executor.occupy(attempt);
+    occupant.core = executor.occupy(attempt, this.#parts.settings.taskCpus);
     set.running++;
     this.#running.add(attempt);
     work.launch(attempt, cause);

@@ -24,7 +24,7 @@ export class Executor implements Peer {
   died: { readonly at: number; readonly seq: number } | null = null;
   /** the driver believes it alive */
   known = true;
-  /** other executors that may get copies of its blocks, as it last asked the driver (Spark keeps the answer for a minute) */
+  /** other executors that may get copies of its blocks, as it last asked the driver (Spark keeps the answer for spark.storage.cachedPeersTtl) */
   peers: { readonly list: readonly Executor[]; readonly at: number } | null = null;
   readonly #cores: (Occupant | null)[];
   /** connections that its tasks keep in a pool, and nobody uses now: they die with the process */
@@ -48,12 +48,12 @@ export class Executor implements Peer {
     return this.#cores.reduce((free, occupant) => free + (occupant === null ? 1 : 0), 0);
   }
 
-  /** Takes the first free core; gives its index. */
-  occupy(occupant: Occupant): number {
-    const core = this.#cores.indexOf(null);
-    assert(core >= 0, `executor ${this.id} has no free core`);
-    this.#cores[core] = occupant;
-    return core;
+  /** Takes the first free cores, `count` of them; gives the index of the first. */
+  occupy(occupant: Occupant, count: number): number {
+    assert(this.freeCores >= count, `executor ${this.id} has no ${count} free cores`);
+    const first = this.#cores.indexOf(null);
+    for (let taken = 0; taken < count; taken++) this.#cores[this.#cores.indexOf(null)] = occupant;
+    return first;
   }
 
   /** A connection of the pool; false: none is idle, the task opens another. */
@@ -68,9 +68,8 @@ export class Executor implements Peer {
   }
 
   release(occupant: Occupant): void {
-    const core = this.#cores.indexOf(occupant);
-    assert(core >= 0, `nothing to release on executor ${this.id}`);
-    this.#cores[core] = null;
+    assert(this.#cores.includes(occupant), `nothing to release on executor ${this.id}`);
+    for (const [core, holder] of this.#cores.entries()) if (holder === occupant) this.#cores[core] = null;
   }
 }
 

@@ -24,6 +24,10 @@ export class PlaceNotes implements Whereabouts {
     return notes[partition] ?? [];
   }
 
+  get reduceLocality(): boolean {
+    return this.#now.reduceLocality;
+  }
+
   forget(): void {
     this.#cached.clear();
   }

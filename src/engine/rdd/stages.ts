@@ -30,6 +30,8 @@ export interface Whereabouts {
   mapOutput(shuffle: ShuffleId, map: number): MapOutput | undefined;
   /** the order in which a reducer receives blocks from other executors */
   arrival(blocks: readonly ShuffleBlock[]): readonly ShuffleBlock[];
+  /** spark.shuffle.reduceLocality.enabled */
+  readonly reduceLocality: boolean;
 }
 
 export interface MapOutput {
@@ -120,7 +122,7 @@ function ownPlaces(rdd: Rdd, partition: number, whereabouts: Whereabouts): reado
 
 function reducerPlaces(shuffle: Shuffle, reducer: number, whereabouts: Whereabouts): readonly Place[] {
   const maps = shuffle.of.partitions;
-  if (maps >= REDUCER_LOCALITY_LIMIT || shuffle.partitioner.partitions >= REDUCER_LOCALITY_LIMIT) return [];
+  if (!whereabouts.reduceLocality || maps >= REDUCER_LOCALITY_LIMIT || shuffle.partitioner.partitions >= REDUCER_LOCALITY_LIMIT) return [];
   const bytesOf = new Map<ExecutorId, number>();
   let total = 0;
   for (let map = 0; map < maps; map++) {

@@ -12,10 +12,6 @@ import type { Executor } from '../machine/executor.ts';
 import { atExecutor, DRIVER, type Parts } from '../machine/parts.ts';
 import type { ReceivedBlock } from '../batch/blockTracker.ts';
 
-/** spark.storage.maxReplicationFailures and spark.storage.cachedPeersTtl at their defaults */
-const MAX_REPLICATION_FAILURES = 1;
-const PEERS_TTL_MS = 60_000;
-
 export interface SealedBlock {
   readonly block: string;
   readonly stream: number;
@@ -113,7 +109,7 @@ export class BlockPusher {
     const wanted = storageLevel(push.sealed.level).copies - 1;
     const missing = wanted - push.copies;
     if (missing === 0) return this.#reportSoon(push);
-    if (push.failures > MAX_REPLICATION_FAILURES) return this.#underReplicated(push, wanted);
+    if (push.failures > this.#parts.settings.maxReplicationFailures) return this.#underReplicated(push, wanted);
     const peers = this.#peersOf(push.executor, push.failures > 0).filter((peer) => !push.tried.has(peer.id));
     const [chosen] = choosePeers(push.sealed.block, peers, missing);
     if (chosen === undefined) return this.#underReplicated(push, wanted);
@@ -166,10 +162,10 @@ export class BlockPusher {
     push.done();
   }
 
-  /** Peers as this executor knows them; the driver is asked again after a minute or after a failure. */
+  /** Peers as this executor knows them; the driver is asked again when that is old (spark.storage.cachedPeersTtl) or after a failure. */
   #peersOf(executor: Executor, again: boolean): readonly Executor[] {
-    const { kernel, executors } = this.#parts;
-    if (again || executor.peers === null || kernel.now - executor.peers.at > PEERS_TTL_MS) {
+    const { kernel, executors, settings } = this.#parts;
+    if (again || executor.peers === null || kernel.now - executor.peers.at > settings.cachedPeersTtlMs) {
       executor.peers = { list: executors.known().filter((peer) => peer !== executor), at: kernel.now };
     }
     return executor.peers.list;

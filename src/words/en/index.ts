@@ -1,6 +1,5 @@
 /** The English catalogue: one area per file. A value is a text, or a function of the things it names. */
 import { problems } from './problems.ts';
-import { conf } from './conf.ts';
 import { cli } from './cli.ts';
 import { gallery } from './gallery.ts';
 import { expressions } from './expressions.ts';
@@ -12,4 +11,4 @@ import { cluster } from './cluster.ts';
 import { canvas } from './canvas.ts';
 import { session } from './session.ts';
 
-export const en = { problems, conf, cli, gallery, expressions, sentences, app, dock, panels, cluster, canvas, session };
+export const en = { problems, cli, gallery, expressions, sentences, app, dock, panels, cluster, canvas, session };

@@ -7,7 +7,18 @@ const maybe = (nearest: string | number | undefined): string => (nearest === und
 const at = (w: Filling): string => `line ${w.line}, column ${w.column}`;
 const range = (w: Filling): string => (w.max === '' ? `at least ${w.min}` : w.min === '' ? `at most ${w.max}` : `from ${w.min} to ${w.max}`);
 const notJson = (reason: string) => (w: Filling): string => `This is not valid JSON: ${reason} (${at(w)}).`;
-const badConf = (w: Filling, kind: string): string => `Illegal value for the setting ${w.key}: "${w.value}". It takes ${kind}.`;
+const badConf = (w: Filling, kind: string): string => `Illegal value for the setting ${w.key}: "${w.value}". It takes ${kind}.${w.spark === '' ? '' : ` Spark refuses it: ${String(w.spark).replace('\n', ' ')}`}`;
+
+/** What took the place of settings that are gone without another setting in their place. */
+export const goneConf: Readonly<Record<string, string>> = {
+  'spark.cleaner.ttl': 'Since Spark 2.0 a cleaner removes what nothing refers to any more; a stream drops its RDDs once its remember duration is over (spark.streaming.unpersist).',
+  'spark.cache.class': 'Storage levels are given to persist.',
+  'spark.shuffle.manager': 'The hash shuffle went with Spark 2.0; every shuffle is a sort shuffle, which writes small ones without sorting (spark.shuffle.sort.bypassMergeThreshold).',
+  'spark.shuffle.consolidateFiles': 'The hash shuffle and its files went with Spark 2.0; the sort shuffle writes one file per map task.',
+  'spark.shuffle.spill': 'Since Spark 1.6 a shuffle always spills to disk when memory runs short.',
+  'spark.memory.useLegacyMode': 'Since Spark 3.0 storage and execution always share one memory (spark.memory.fraction).',
+  'spark.streaming.kafka.maxRetries': 'The stream over the old consumer went with Spark 3.0; the new one leaves retries to the Kafka client.',
+};
 
 export const problems = {
   ...graphProblems,
@@ -16,7 +27,7 @@ export const problems = {
   'bad-conf-fraction': (w: Filling) => badConf(w, w.min === '' && w.max === '' ? 'a number' : `a number, ${range(w)}`),
   'bad-conf-integer': (w: Filling) => badConf(w, w.min === '' && w.max === '' ? 'a whole number' : `a whole number, ${range(w)}`),
   'bad-conf-size': (w: Filling) => badConf(w, 'a size such as 48m or 1g'),
-  'bad-conf-text': (w: Filling) => badConf(w, 'a text'),
+  'bad-conf-text': (w: Filling) => badConf(w, `one of these: ${w.among}`),
   'bad-executor': (w: Filling) => `"${w.executor}" cannot be an executor: they are called "1", "2", "3" and so on (${w.path}).`,
   'bad-id': (w: Filling) => `The id "${w.id}" must not contain an equals sign, nor begin or end with a space (${w.path}).`,
   'bad-master': (w: Filling) => `"${w.found}" is no master of local mode: write local, local[4], local[*] or local[4,2], with at most 64 cores. For several executors state executors, cores and memory instead.`,
@@ -27,6 +38,8 @@ export const problems = {
   'command-not-fed': (w: Filling) => `${w.do} needs a source that something flows into; "${w.id}" is a ${w.op} (${w.path}).`,
   'command-unknown-node': (w: Filling) => `There is no node "${w.id}" for this command.${maybe(w.nearest)} (${w.path})`,
   'curve-backwards': (w: Filling) => `The step at ${w.path} is not later than the one before it. Order the steps by time.`,
+  'conf-silence-too-short': (w: Filling) => `spark.network.timeout must be longer than spark.executor.heartbeatInterval. Spark refuses it: [INVALID_SPARK_CONFIG.INVALID_EXECUTOR_HEARTBEAT_INTERVAL] Invalid Spark config: The value of spark.network.timeout=${w.silence}ms must be greater than the value of spark.executor.heartbeatInterval=${w.beat}ms. SQLSTATE: 42616`,
+  'conf-too-few-cores': (w: Filling) => `With spark.task.cpus=${w.cpus} no task fits on an executor. Spark refuses it: The number of cores per executor (=${w.cores}) has to be >= the number of cpus per task = ${w.cpus}.`,
   cycle: (w: Filling) => `These nodes feed each other in a circle: ${w.nodes}. Remove one of the edges.`,
   'duplicate-edge': (w: Filling) => `The edge from "${w.from}" to input ${w.input} of "${w.to}" is there twice. Remove one (${w.path}).`,
   'duplicate-id': (w: Filling) => `Two nodes have the id "${w.id}". Rename one of them (${w.path}).`,
@@ -79,8 +92,10 @@ export const problems = {
   'version-unknown': (w: Filling) => `${w.found} is no version of the document format; this lab reads 1 to ${w.known}.`,
   'warn-conf-elsewhere': (w: Filling) => `The setting ${w.key} has no effect here: the document says this in ${w.place}.`,
   'warn-conf-not-built': (w: Filling) => `The setting ${w.key} is known, but the lab does not act on it yet.`,
-  'warn-conf-obsolete': (w: Filling) => `The setting ${w.key} belongs to an old version of Spark and is not needed any more. Remove it.`,
-  'warn-conf-renamed': (w: Filling) => `The setting ${w.key} belongs to an old version of Spark and has no effect. Write ${w.instead} instead.`,
+  'warn-conf-obsolete': (w: Filling) => `The setting ${w.key} belongs to an old version of Spark and has no effect. ${goneConf[String(w.key)] ?? ''} Remove it.`,
+  'warn-conf-older': (w: Filling) => `${w.key} is an older name of ${w.instead}. Spark still reads it; write the newer name.`,
+  'warn-conf-outside': (w: Filling) => `The setting ${w.key} has no effect here: the lab has nothing for it to act on.`,
+  'warn-conf-renamed': (w: Filling) => `The setting ${w.key} belongs to an old version of Spark and has no effect. ${w.instead} took its place.`,
   'warn-unknown-conf': (w: Filling) => `The setting ${w.key} is not known and has no effect.${maybe(w.nearest)}`,
   'wrong-format': (w: Filling) => (w.found === '' ? 'This JSON is not a lab document: its field "format" is missing.' : `This JSON is not a lab document: its format is ${w.found}, not "dstream-lab".`),
 };

@@ -1,7 +1,6 @@
 /** The Chinese catalogue, of the same shape as the English one. */
 import type { Words } from '../index.ts';
 import { problems } from './problems.ts';
-import { conf } from './conf.ts';
 import { cli } from './cli.ts';
 import { gallery } from './gallery.ts';
 import { expressions } from './expressions.ts';
@@ -13,4 +12,4 @@ import { cluster } from './cluster.ts';
 import { canvas } from './canvas.ts';
 import { session } from './session.ts';
 
-export const zh: Words = { problems, conf, cli, gallery, expressions, sentences, app, dock, panels, cluster, canvas, session };
+export const zh: Words = { problems, cli, gallery, expressions, sentences, app, dock, panels, cluster, canvas, session };

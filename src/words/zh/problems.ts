@@ -1,4 +1,5 @@
 /** Chinese words for: problems found in documents, by code, filled from what the finder put beside the code. */
+import type { goneConf as english } from '../en/problems.ts';
 import type { Words } from '../index.ts';
 import { graphProblems } from './graphProblems.ts';
 
@@ -8,7 +9,18 @@ const maybe = (nearest: string | number | undefined): string => (nearest === und
 const at = (w: Filling): string => `第 ${w.line} 行，第 ${w.column} 列`;
 const range = (w: Filling): string => (w.max === '' ? `不小于 ${w.min}` : w.min === '' ? `不大于 ${w.max}` : `介于 ${w.min} 和 ${w.max} 之间`);
 const notJson = (reason: string) => (w: Filling): string => `这不是有效的 JSON：${reason}（${at(w)}）。`;
-const badConf = (w: Filling, kind: string): string => `配置项 ${w.key} 的值“${w.value}”不合法，应为${kind}。`;
+const badConf = (w: Filling, kind: string): string => `配置项 ${w.key} 的值“${w.value}”不合法，应为${kind}。${w.spark === '' ? '' : `Spark 拒绝它：${String(w.spark).replace('\n', ' ')}`}`;
+
+/** 没有另一个配置项顶替的旧配置项，被什么取代。 */
+const goneConf: typeof english = {
+  'spark.cleaner.ttl': '自 Spark 2.0 起，清理器会移除不再被引用的数据；流在记忆时长过后丢弃自己的 RDD（spark.streaming.unpersist）。',
+  'spark.cache.class': '存储级别由 persist 给出。',
+  'spark.shuffle.manager': '哈希 shuffle 已随 Spark 2.0 移除；现在都是排序 shuffle，小的 shuffle 写出时不排序（spark.shuffle.sort.bypassMergeThreshold）。',
+  'spark.shuffle.consolidateFiles': '哈希 shuffle 及其文件已随 Spark 2.0 移除；排序 shuffle 每个映射任务写一个文件。',
+  'spark.shuffle.spill': '自 Spark 1.6 起，内存不足时 shuffle 总会溢写到磁盘。',
+  'spark.memory.useLegacyMode': '自 Spark 3.0 起，存储与执行总是共用同一块内存（spark.memory.fraction）。',
+  'spark.streaming.kafka.maxRetries': '基于旧消费者的流已随 Spark 3.0 移除；新的流由 Kafka 客户端负责重试。',
+};
 
 export const problems: Words['problems'] = {
   ...graphProblems,
@@ -17,7 +29,9 @@ export const problems: Words['problems'] = {
   'bad-conf-fraction': (w) => badConf(w, w.min === '' && w.max === '' ? '一个数' : `一个数，${range(w)}`),
   'bad-conf-integer': (w) => badConf(w, w.min === '' && w.max === '' ? '整数' : `整数，${range(w)}`),
   'bad-conf-size': (w) => badConf(w, '容量，例如 48m 或 1g'),
-  'bad-conf-text': (w) => badConf(w, '文本'),
+  'bad-conf-text': (w) => badConf(w, `以下之一：${w.among}`),
+  'conf-silence-too-short': (w) => `spark.network.timeout 必须大于 spark.executor.heartbeatInterval。Spark 拒绝它：[INVALID_SPARK_CONFIG.INVALID_EXECUTOR_HEARTBEAT_INTERVAL] Invalid Spark config: The value of spark.network.timeout=${w.silence}ms must be greater than the value of spark.executor.heartbeatInterval=${w.beat}ms. SQLSTATE: 42616`,
+  'conf-too-few-cores': (w) => `spark.task.cpus=${w.cpus} 时，任何执行器都放不下一个任务。Spark 拒绝它：The number of cores per executor (=${w.cores}) has to be >= the number of cpus per task = ${w.cpus}.`,
   'bad-executor': (w) => `“${w.executor}”不可能是执行器：它们叫作 "1"、"2"、"3" 等等（${w.path}）。`,
   'bad-id': (w) => `id“${w.id}”不能含有等号，也不能以空格开头或结尾（${w.path}）。`,
   'bad-master': (w) => `“${w.found}”不是本地模式的 master：请写 local、local[4]、local[*] 或 local[4,2]，最多 64 个核。若要多个执行器，请改写 executors、cores 和 memory。`,
@@ -80,8 +94,10 @@ export const problems: Words['problems'] = {
   'version-unknown': (w) => `${w.found} 不是文档格式的版本号，当前可读 1 至 ${w.known}。`,
   'warn-conf-elsewhere': (w) => `配置项 ${w.key} 在这里不起作用：文档用 ${w.place} 表示它。`,
   'warn-conf-not-built': (w) => `配置项 ${w.key} 是已知的，但实验室暂时还不据此行事。`,
-  'warn-conf-obsolete': (w) => `配置项 ${w.key} 属于旧版 Spark，现在已不需要。请删去。`,
-  'warn-conf-renamed': (w) => `配置项 ${w.key} 属于旧版 Spark，不起作用。请改用 ${w.instead}。`,
+  'warn-conf-obsolete': (w) => `配置项 ${w.key} 属于旧版 Spark，不起作用。${goneConf[String(w.key)] ?? ''}请删去。`,
+  'warn-conf-older': (w) => `${w.key} 是 ${w.instead} 的旧名。Spark 仍会读取它；请改写新名。`,
+  'warn-conf-outside': (w) => `配置项 ${w.key} 在这里不起作用：实验室中没有它作用的对象。`,
+  'warn-conf-renamed': (w) => `配置项 ${w.key} 属于旧版 Spark，不起作用。已由 ${w.instead} 取代。`,
   'warn-unknown-conf': (w) => `未知的配置项 ${w.key}，不起作用。${maybe(w.nearest)}`,
   'wrong-format': (w) => (w.found === '' ? '这个 JSON 不是实验文档：缺少字段“format”。' : `这个 JSON 不是实验文档：它的 format 是 ${w.found}，而不是 "dstream-lab"。`),
 };
