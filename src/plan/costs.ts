@@ -35,6 +35,8 @@ export const COSTS = {
   diskBytesPerUs: 150,
   // one file of an RDD checkpoint in the reliable storage, created and renamed, then bytes a microsecond
   checkpointFileUs: 6000,
+  // the same opened for reading
+  checkpointOpenUs: 2000,
   checkpointBytesPerUs: 50,
   // a task's writes to the outside: a connection to a database or a file opened, a row inserted, a transaction committed, a line printed
   connectionOpenUs: 5000,

@@ -3,9 +3,8 @@
  * first job that has it in its lineage. In: a job request; out: the job, then a job per due RDD, then the first job's outcome.
  */
 import { assert } from '../../base/index.ts';
-import type { ExactJson } from '../../plan/index.ts';
 import { DRIVER } from '../machine/parts.ts';
-import { allPartitions, dueCheckpoints, finishCheckpoint, type RddContext } from '../rdd/index.ts';
+import { allPartitions, dueCheckpoints, finishCheckpoint, writeCheckpoint, type RddContext } from '../rdd/index.ts';
 import type { DagScheduler } from './dag.ts';
 import type { JobOutcome, JobRequest } from './stage.ts';
 
@@ -28,16 +27,18 @@ function writeDue(dag: DagScheduler, context: RddContext, request: JobRequest, n
     ...unwritten(request), rdd, partitions: allPartitions(rdd), goal: { do: 'checkpoint' }, round: nextRound(), cause,
     done: (written, end) => {
       if (!written.ok) return request.done(written, end);
-      const files = written.results.map((result) => {
+      const parts = written.results.map((result) => {
         assert(result.do === 'checkpoint', 'a checkpoint job writes files');
-        return { values: result.values as readonly ExactJson[], bytes: result.bytes };
+        return result;
       });
-      finishCheckpoint(context, rdd, files.map((file) => file.values));
-      const { kernel, settings } = dag.parts;
+      const { kernel, files, checkpointFolder } = dag.parts;
+      assert(checkpointFolder !== null, 'an RDD is marked for checkpointing only where there is a directory for it');
+      const folder = `${checkpointFolder}/rdd-${rdd.id}`;
+      const bytes = writeCheckpoint(files, folder, rdd, parts.map((part) => part.content), kernel.now);
+      finishCheckpoint(context, rdd, folder);
       const told = kernel.emit(DRIVER, end, {
-        type: 'checkpoint.written', rdd: rdd.id, node: rdd.node, batchTime: request.batchTime, partitions: files.length,
-        records: files.reduce((sum, file) => sum + file.values.length, 0), bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-        file: `${settings.checkpointDirectory ?? ''}/rdd-${rdd.id}`,
+        type: 'checkpoint.written', rdd: rdd.id, node: rdd.node, batchTime: request.batchTime, partitions: parts.length,
+        records: parts.reduce((sum, part) => sum + part.records, 0), bytes, file: folder,
       });
       writeDue(dag, context, request, nextRound, outcome, told);
     },

@@ -9,6 +9,7 @@ import type { Executor } from '../machine/executor.ts';
 import { DRIVER, type Parts } from '../machine/parts.ts';
 import type { Samples } from '../machine/samples.ts';
 import { missingParents, PlaceNotes, preferredPlaces, stagesOf, type MapOutput, type Rdd, type Shuffle, type ShuffleId, type Stage } from '../rdd/index.ts';
+import { readAll } from '../storage/index.ts';
 import type { MapOutputs } from './mapOutputs.ts';
 import { nodesOf, stageText, type ActiveJob, type Failure, type JobRequest, type StageRun, type TaskResult } from './stage.ts';
 import { StageWork } from './stageWork.ts';
@@ -54,7 +55,7 @@ export class DagScheduler {
     this.#nextStage = first.stage;
     this.places = new PlaceNotes({
       cached: (rdd, partition) => this.cached(rdd, partition), block: (block) => master.locations(block),
-      mapOutput: (shuffle, map) => this.mapOutput(shuffle, map), arrival: (blocks) => blocks, reduceLocality: parts.settings.reduceLocality,
+      mapOutput: (shuffle, map) => this.mapOutput(shuffle, map), stored: (path) => this.stored(path), arrival: (blocks) => blocks, reduceLocality: parts.settings.reduceLocality,
     });
     this.runner = new TaskRunner(parts, (block) => this.#bytesOf(block));
   }
@@ -91,6 +92,11 @@ export class DagScheduler {
 
   mapOutput(shuffle: ShuffleId, map: number): MapOutput | undefined {
     return this.mapOutputs.get(shuffle, map);
+  }
+
+  stored(path: string): Uint8Array | undefined {
+    const file = this.parts.files.file(path);
+    return file === undefined ? undefined : readAll(file.content);
   }
 
   /** A partition of a map stage is there. */

@@ -200,6 +200,7 @@ export class StageWork implements Work {
       cached: (rdd: number, index: number) => dag.cached(rdd, index),
       block: (block: BlockName) => dag.master.locations(block),
       mapOutput: (shuffle: ShuffleId, map: number) => dag.mapOutput(shuffle, map),
+      stored: (path: string) => dag.stored(path),
       arrival: (blocks: readonly ShuffleBlock[]) => this.#arrival(blocks, partition),
       reduceLocality: dag.parts.settings.reduceLocality,
     };

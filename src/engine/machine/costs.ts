@@ -26,6 +26,7 @@ export function recordNs(costs: Costs, plan: Plan, into: Map<number, number> = n
     case 'values':
       into.set(plan.rdd, costs.valueNs);
       break;
+    case 'file':
     case 'block':
       into.set(plan.rdd, costs.blockRecordNs);
       break;
@@ -57,6 +58,26 @@ export function recordNs(costs: Costs, plan: Plan, into: Map<number, number> = n
   return into;
 }
 
+/** What reading the plan's files of the reliable storage takes, µs. */
+function storageReadUs(costs: Costs, plan: Plan): number {
+  switch (plan.kind) {
+    case 'file':
+      return costs.checkpointOpenUs + transferUs(plan.bytes.length, costs.checkpointBytesPerUs);
+    case 'step':
+    case 'keep':
+      return storageReadUs(costs, plan.input);
+    case 'concat':
+      return plan.inputs.reduce((sum, input) => sum + storageReadUs(costs, input), 0);
+    case 'cogroup':
+    case 'subtract':
+      return plan.sides.reduce((sum, side) => sum + (side.kind === 'rawShuffleRead' ? 0 : storageReadUs(costs, side)), 0);
+    case 'product':
+      return storageReadUs(costs, plan.left) + storageReadUs(costs, plan.right);
+    default:
+      return 0;
+  }
+}
+
 function stepNs(costs: Costs, step: string): number {
   switch (step) {
     case 'flatMap':
@@ -77,6 +98,7 @@ export function workUs(costs: Costs, plan: Plan, answer: TaskAnswer): { readonly
   const perRecord = recordNs(costs, plan);
   let computeNs = 0;
   for (const count of answer.counts) computeNs += count.records * (perRecord.get(count.rdd) ?? costs.mapNs);
+  computeNs += storageReadUs(costs, plan) * 1000;
   let writeNs = 0;
   for (const kept of answer.kept) writeNs += kept.records * costs.keepNs;
   const result = answer.result;
@@ -89,6 +111,6 @@ export function workUs(costs: Costs, plan: Plan, answer: TaskAnswer): { readonly
     const last = answer.counts[answer.counts.length - 1];
     if (last !== undefined) computeNs += last.records * costs.combineNs;
   } else if (result.do === 'collect' || result.do === 'take') writeNs += result.values.length * costs.resultNs;
-  else if (result.do === 'checkpoint') writeNs += costs.checkpointFileUs * 1000 + transferUs(result.bytes, costs.checkpointBytesPerUs) * 1000;
+  else if (result.do === 'checkpoint') writeNs += costs.checkpointFileUs * 1000 + transferUs(result.content.length, costs.checkpointBytesPerUs) * 1000;
   return { computeUs: Math.ceil(computeNs / 1000), writeUs: Math.ceil(writeNs / 1000) };
 }

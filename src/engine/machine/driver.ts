@@ -71,7 +71,7 @@ export class Driver {
     this.settings = settingsOf(document);
     this.kernel = new Kernel(log);
     const draws: Luck = luck(document.seed);
-    this.#parts = { kernel: this.kernel, settings: this.settings, costs: this.settings.costs, luck: draws, executors: new Executors(), workforce, drops: new Drops(workforce), files: new FileSystem(), database: new Database() };
+    this.#parts = { kernel: this.kernel, settings: this.settings, costs: this.settings.costs, luck: draws, executors: new Executors(), workforce, drops: new Drops(workforce), files: new FileSystem(), database: new Database(), checkpointFolder: checkpointFolderOf(this.settings, draws) };
     this.#graph = new DStreamGraph(check, this.settings);
     this.#started = this.#tellStart(document);
     const hasStartUp = this.#graph.receivers.length > 0 && !this.settings.cluster.isLocal;
@@ -207,6 +207,13 @@ export class Driver {
   #hostCount(): number {
     return new Set(this.#parts.executors.all.map((executor) => executor.host)).size;
   }
+}
+
+/** SparkContext.setCheckpointDir makes a folder with a random name; the name is drawn from the seed and the start. */
+function checkpointFolderOf({ checkpointDirectory }: Settings, draws: Luck, startMs = 0): string | null {
+  if (checkpointDirectory === null) return null;
+  const hex = (part: number, digits: number): string => draws.bits('checkpointFolder', startMs, part).toString(16).padStart(8, '0').slice(0, digits);
+  return `${checkpointDirectory}/${hex(0, 8)}-${hex(1, 4)}-4${hex(2, 3)}-a${hex(3, 3)}-${hex(4, 8)}${hex(5, 4)}`;
 }
 
 /** A file's name and hash are no part of a run: what was read is told by the hashes of the records. */

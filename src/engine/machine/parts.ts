@@ -22,6 +22,8 @@ export interface Parts {
   readonly files: FileSystem;
   /** outside of Spark: outlives every process as well */
   readonly database: Database;
+  /** where this driver's RDD checkpoints lie: a folder of its own in the checkpoint directory; null: there is no directory */
+  readonly checkpointFolder: string | null;
 }
 
 export const DRIVER = 'driver';

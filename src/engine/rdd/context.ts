@@ -64,7 +64,7 @@ class RddRecord implements Rdd {
 }
 
 /** Nothing is known of places: tests, and graphs that no engine runs. */
-const NOWHERE: Whereabouts = { cached: () => [], block: () => [], mapOutput: () => undefined, arrival: (blocks) => blocks, reduceLocality: true };
+const NOWHERE: Whereabouts = { cached: () => [], block: () => [], mapOutput: () => undefined, stored: () => undefined, arrival: (blocks) => blocks, reduceLocality: true };
 
 export class RddContext {
   readonly settings: RddSettings;

@@ -4,7 +4,7 @@ export { GenerationFailure } from './dstream.ts';
 export { DStreamGraph, type CleanUp, type Generation, type OutputPlan, type Receiver } from './graph.ts';
 export { directShuffles, lineageShuffles, narrowParents, parentPartitions, stageRdds, stageShuffles } from './lineage.ts';
 export type { DriverJob, Making, TaskResult } from './making.ts';
-export { dueCheckpoints, finishCheckpoint } from './checkpoints.ts';
+export { checkpointFolderOf, dueCheckpoints, finishCheckpoint, restoreCheckpoint, writeCheckpoint } from './checkpoints.ts';
 export { partitionLists } from './methods.ts';
 export { PlaceNotes } from './places.ts';
 export { partitionBlock, planTask, writeGoal, type Planned } from './orders.ts';

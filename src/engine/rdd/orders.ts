@@ -4,13 +4,14 @@
  */
 import { bug } from '../../base/index.ts';
 import type { BlockName, CogroupSide, ExecutorId, Goal, Plan, PlanLabel, ShuffleBlock } from '../task/order.ts';
+import { partFile } from './checkpoints.ts';
 import { isShuffle, parentPartitions } from './lineage.ts';
 import type { Rdd, Shuffle } from './rdd.ts';
 import type { Whereabouts } from './stages.ts';
 
 export type Planned =
   | { readonly plan: Plan }
-  /** a stream block of which no copy is left: an ordinary failure of the task */
+  /** a stream block of which no copy is left, or a file that is gone: an ordinary failure of the task */
   | { readonly lost: BlockName; readonly exception: string; readonly message: string; readonly node: string | null }
   /** a map output that the driver has no place for: a fetch failure of the task */
   | { readonly missingOutput: { readonly shuffle: number; readonly map: number }; readonly message: string };
@@ -65,6 +66,10 @@ function computed(rdd: Rdd, partition: number, whereabouts: Whereabouts, executo
       const block = how.blocks[partition] ?? bug(`RDD ${rdd.id} has no partition ${partition}`);
       return { kind: 'block', block, from: placeOf(rdd, block, whereabouts, executor), ...label };
     }
+    case 'checkpointed': {
+      const file = partFile(how.folder, partition);
+      return { kind: 'file', file, bytes: fileOf(rdd, file, whereabouts), ...label };
+    }
     case 'narrow':
       return { kind: 'step', step: how.step, partition, input: planOf(how.parent, partition, whereabouts, executor), ...label };
     case 'union':
@@ -87,6 +92,12 @@ function computed(rdd: Rdd, partition: number, whereabouts: Whereabouts, executo
     case 'empty':
       return bug(`RDD ${rdd.id} has no partitions`);
   }
+}
+
+function fileOf(rdd: Rdd, file: string, whereabouts: Whereabouts): Uint8Array {
+  const bytes = whereabouts.stored(file);
+  if (bytes !== undefined) return bytes;
+  throw new Unplannable({ lost: file, exception: 'java.io.FileNotFoundException', message: `File ${file} does not exist`, node: rdd.node });
 }
 
 function placeOf(rdd: Rdd, block: BlockName, whereabouts: Whereabouts, executor: ExecutorId): ExecutorId | null {

@@ -40,6 +40,10 @@ export class PlaceNotes implements Whereabouts {
     return this.#now.mapOutput(shuffle, map);
   }
 
+  stored(path: string): Uint8Array | undefined {
+    return this.#now.stored(path);
+  }
+
   arrival(blocks: Parameters<Whereabouts['arrival']>[0]): ReturnType<Whereabouts['arrival']> {
     return this.#now.arrival(blocks);
   }

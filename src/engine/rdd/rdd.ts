@@ -60,6 +60,8 @@ export interface Rdd {
 export type How =
   | { readonly kind: 'values'; readonly slices: readonly (readonly unknown[])[] }
   | { readonly kind: 'blocks'; readonly blocks: readonly string[]; readonly stream: number }
+  /** partition i = the records in file i of a folder of the reliable storage, where a checkpoint left them */
+  | { readonly kind: 'checkpointed'; readonly folder: string }
   | { readonly kind: 'empty' }
   | { readonly kind: 'narrow'; readonly parent: Rdd; readonly step: Step }
   | { readonly kind: 'union'; readonly parents: readonly Rdd[] }

@@ -28,6 +28,8 @@ export interface Whereabouts {
   /** executors that hold a stream block */
   block(block: BlockName): readonly ExecutorId[];
   mapOutput(shuffle: ShuffleId, map: number): MapOutput | undefined;
+  /** what a file of the reliable storage holds; undefined: there is none */
+  stored(path: string): Uint8Array | undefined;
   /** the order in which a reducer receives blocks from other executors */
   arrival(blocks: readonly ShuffleBlock[]): readonly ShuffleBlock[];
   /** spark.shuffle.reduceLocality.enabled */

@@ -3,12 +3,13 @@
  * between operators. In: a plan and the data it reads; out: records into a sink, with counters on the way.
  */
 import { bug, byteswap32, XorShift } from '../../base/index.ts';
-import { operationsOf, type Type, type Value } from '../../language/index.ts';
+import { operationsOf, parseJsonExact, type ExactJson, type Type, type Value } from '../../language/index.ts';
 import type { Fn } from '../../operators/index.ts';
-import { keyTypeOf } from '../rdd/methods.ts';
+import { keyTypeOf, valuesFromJson } from '../rdd/methods.ts';
 import type { Aggregator } from '../rdd/rdd.ts';
 import { partOf, type Callable } from './builtins.ts';
 import { Counter } from './counter.ts';
+import { decodeUtf8 } from '../source/index.ts';
 import { blame, TaskFailure, type FunctionTable } from './functions.ts';
 import type { ExecutorMemory, Held } from './memory.ts';
 import type { BlockName, CogroupSide, Plan, ShuffleBlock } from './order.ts';
@@ -56,6 +57,8 @@ export class Computation {
     switch (plan.kind) {
       case 'values':
         return this.#pushAll(plan, plan.values as readonly Value[], sink);
+      case 'file':
+        return this.#pushAll(plan, this.#fileRecords(plan), sink);
       case 'block':
         return this.#pushAll(plan, this.#records(plan.block, plan.from !== null), sink);
       case 'step':
@@ -140,6 +143,14 @@ export class Computation {
     if (held.kind !== 'records') return bug(`block ${block} holds no records`);
     this.readRecords += held.records.length;
     return held.records;
+  }
+
+  #fileRecords({ file, bytes, type }: PlanOf<'file'>): readonly Value[] {
+    const read = parseJsonExact(decodeUtf8(bytes, 0, bytes.length));
+    if ('error' in read || !Array.isArray(read.value)) return bug(`${file} is no list of records`);
+    const records = valuesFromJson(type, read.value as readonly ExactJson[]);
+    this.readRecords += records.length;
+    return records;
   }
 
   #pushStep(plan: PlanOf<'step'>, sink: Sink): void {

@@ -24,6 +24,8 @@ export interface PlanLabel {
 export type Plan = PlanLabel &
   (
     | { readonly kind: 'values'; readonly values: readonly unknown[] }
+    /** a file of the reliable storage, read by the task: exact JSON of a list of records */
+    | { readonly kind: 'file'; readonly file: string; readonly bytes: Uint8Array }
     /** the block stands in `held` on this executor, or is fetched from `from` */
     | { readonly kind: 'block'; readonly block: BlockName; readonly from: ExecutorId | null }
     /** `partition`: index of the partition, for steps that depend on it */
@@ -54,7 +56,7 @@ export type Goal =
   | { readonly do: 'collect' }
   /** elements that the task hands to the outside; the kernel says when */
   | { readonly do: 'foreach' }
-  /** as collect, for the reliable storage */
+  /** the records as bytes of a file for the reliable storage */
   | { readonly do: 'checkpoint' }
   | { readonly do: 'take'; readonly n: number }
   | { readonly do: 'count' };
@@ -81,8 +83,8 @@ export type TaskAnswer =
         | { readonly do: 'write'; readonly bytes: readonly number[]; readonly records: readonly number[] }
         /** values as exact JSON of the type; texts, as println shows them, for take alone */
         | { readonly do: 'collect' | 'take'; readonly values: readonly unknown[]; readonly texts: readonly string[] }
-        | { readonly do: 'checkpoint'; readonly values: readonly unknown[]; readonly bytes: number }
         | { readonly do: 'foreach'; readonly values: readonly unknown[] }
+        | { readonly do: 'checkpoint'; readonly content: Uint8Array; readonly records: number }
         | { readonly do: 'count'; readonly count: number };
     }
   | { readonly task: number; readonly ok: false; readonly exception: string; readonly message: string; readonly node: string | null; readonly at: number | null; /** records done before it failed */ readonly records: number; /** of goal foreach: elements before the failure */ readonly handed: readonly unknown[] }

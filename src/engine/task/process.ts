@@ -3,8 +3,9 @@
  * Worker: everything that comes in and goes out is plain data, and computing needs nothing but what it holds and what was fetched for it.
  */
 import { assert } from '../../base/index.ts';
-import { operationsOf, tuple, ANY, type Value } from '../../language/index.ts';
+import { operationsOf, printJsonExact, tuple, ANY, type Value } from '../../language/index.ts';
 import { keyTypeOf, valueTypeOf } from '../rdd/methods.ts';
+import { encodeUtf8 } from '../source/index.ts';
 import { Computation, MissingBlock } from './compute.ts';
 import { FunctionTable, isFailureOfFunction, TaskFailure } from './functions.ts';
 import { ExecutorMemory, type Held } from './memory.ts';
@@ -89,7 +90,7 @@ export class ExecutorProcess {
       case 'checkpoint': {
         const values = collected(computation, plan, null);
         const operations = operationsOf(plan.type);
-        return { do: 'checkpoint', values: values.map((value) => operations.toJson(value)), bytes: values.reduce<number>((sum, value) => sum + operations.size(value), 0) };
+        return { do: 'checkpoint', content: encodeUtf8(printJsonExact(values.map((value) => operations.toJson(value)))), records: values.length };
       }
       case 'collect':
       case 'take': {
@@ -178,6 +179,7 @@ function answerOf(task: number, computation: Computation, result: Result): Succe
 export function readsOf(plan: Plan): readonly ShuffleBlock[] {
   switch (plan.kind) {
     case 'values':
+    case 'file':
       return [];
     case 'block':
       return plan.from === null ? [] : [{ block: plan.block, from: plan.from }];
