@@ -20,5 +20,7 @@ export const records = {
 export const receiver = {
   'receiver.scheduled': { node: 'text', stream: 'int', executors: json<readonly string[]>() },
   'receiver.started': { node: 'text', stream: 'int', executor: 'text', core: 'int' },
+  /** back-pressure: what it estimated, and the limit that stands now (never above spark.streaming.receiver.maxRate), records a second */
+  'receiver.rateChanged': { node: 'text', stream: 'int', executor: 'text', rate: 'int', limit: 'int' },
   'receiver.stopped': { node: 'text', stream: 'int', executor: 'text', reason: 'text', error: 'text?' },
 } as const;

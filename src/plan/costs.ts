@@ -46,6 +46,8 @@ export const COSTS = {
   // a received block put into an executor's own store, and its report to the driver
   blockStoreUs: 1800,
   blockReportUs: 1500,
+  // back-pressure: from the end of a batch to the receiver's taking up the new rate
+  rateUpdateMs: 3,
   // how far two tasks of equal work may lie apart
   jitterPercent: 8,
   // from an executor's death to the driver's knowing it, and to the registration of another

@@ -17,6 +17,6 @@ export type { ConfGroup } from './confAbout.ts';
 /** Groups and ages of the settings: only their panel asks for them. */
 export const loadConfAbout = () => import('./confAbout.ts');
 export { COST_NAMES, COST_PREFIX, COSTS, type CostName, type Costs } from './costs.ts';
-export { checkpointDirectoryOf, settingsOf, type Settings } from './settings.ts';
+export { checkpointDirectoryOf, settingsOf, type BackpressureSettings, type Settings } from './settings.ts';
 export { convertToTimeUnit, floorTime, formatBatchTime, formatDuration, isMultipleOf, normalizeDuration, shortTimeUnit, timesUntil, type TimeUnit } from './time.ts';
 export { MAX_TIME_MS } from './documentShape.ts';

@@ -25,6 +25,10 @@ export interface Settings {
   readonly blockQueueSize: number;
   /** records per second and receiver; null: no limit */
   readonly maxRatePerSec: number | null;
+  /** of a receiver before back-pressure has spoken; Spark heeds it even where back-pressure is off; null: not set */
+  readonly initialRatePerSec: number | null;
+  /** null: off */
+  readonly backpressure: BackpressureSettings | null;
   readonly concurrentJobs: number;
   readonly unpersist: boolean;
   readonly taskMaxFailures: number;
@@ -49,6 +53,14 @@ export interface Settings {
   readonly costs: Costs;
 }
 
+/** Weights of the PID estimator, and the rate below which it never goes. */
+export interface BackpressureSettings {
+  readonly proportional: number;
+  readonly integral: number;
+  readonly derivative: number;
+  readonly minRate: number;
+}
+
 /** UnifiedMemoryManager sets this much of the heap aside before it takes its fraction. */
 const RESERVED_BYTES = 300 * 1024 * 1024;
 
@@ -61,6 +73,7 @@ export function settingsOf(document: LabDocument): Settings {
   const localityWaitMs = set('spark.locality.wait');
   const stageMaxAttempts = valueOf('spark.stage.maxAttempts');
   const maxRate = valueOf('spark.streaming.receiver.maxRate');
+  const initialRate = valueOf('spark.streaming.backpressure.initialRate');
   return {
     batchDurationMs: document.batchDuration,
     seed: document.seed,
@@ -74,6 +87,8 @@ export function settingsOf(document: LabDocument): Settings {
     blockQueueSize: set('spark.streaming.blockQueueSize'),
     // RateLimiter: only a positive rate limits
     maxRatePerSec: maxRate !== null && maxRate > 0 ? maxRate : null,
+    initialRatePerSec: initialRate !== null && initialRate > 0 ? initialRate : null,
+    backpressure: set('spark.streaming.backpressure.enabled') === 1 ? pidIn(set) : null,
     concurrentJobs: set('spark.streaming.concurrentJobs'),
     unpersist: set('spark.streaming.unpersist') === 1,
     // in local mode the master's own number counts, whatever conf says
@@ -93,6 +108,15 @@ export function settingsOf(document: LabDocument): Settings {
     takeInitialPartitions: set('spark.rdd.limit.initialNumPartitions'),
     takeScaleUpFactor: set('spark.rdd.limit.scaleUpFactor'),
     costs: costsIn(conf, valueOf('spark.shuffle.io.retryWait')),
+  };
+}
+
+function pidIn(set: (name: ConfName) => number): BackpressureSettings {
+  return {
+    proportional: set('spark.streaming.backpressure.pid.proportional'),
+    integral: set('spark.streaming.backpressure.pid.integral'),
+    derivative: set('spark.streaming.backpressure.pid.derived'),
+    minRate: set('spark.streaming.backpressure.pid.minRate'),
   };
 }
 

@@ -25,7 +25,7 @@ function sourceOf(node: GraphNode, stream: number): Source {
   return {
     row: {
       node: node.id, stream, emitted: 0, received: 0, unheard: 0, lost: 0, ratePerSec: 0, baseRatePerSec: rate, bytes: 0,
-      ofBytes: feed.from === 'file' ? feed.size : null, ended: false, failed: null, listening: false, bufferedRecords: 0,
+      ofBytes: feed.from === 'file' ? feed.size : null, ended: false, failed: null, listening: false, bufferedRecords: 0, limitPerSec: null,
     },
     burstFactors: [], isFile: feed.from === 'file', queued: new Map(), executor: null,
   };
@@ -52,7 +52,7 @@ function stored(state: State, block: string): void {
 }
 
 function unlisten(state: State, node: string): void {
-  update(state, node, () => ({ listening: false, bufferedRecords: 0 }), () => ({ executor: null, queued: new Map() }));
+  update(state, node, () => ({ listening: false, bufferedRecords: 0, limitPerSec: null }), () => ({ executor: null, queued: new Map() }));
 }
 
 export const sources: Projection<State, 'sources'> = {
@@ -68,11 +68,12 @@ export const sources: Projection<State, 'sources'> = {
         stream++;
       }
     },
-    'receiver.started': (state, event) => update(state, event.node, () => ({ listening: true, stream: event.stream }), () => ({ executor: event.executor })),
+    'receiver.started': (state, event) => update(state, event.node, () => ({ listening: true, stream: event.stream, limitPerSec: null }), () => ({ executor: event.executor })),
     'receiver.stopped': (state, event) => unlisten(state, event.node),
     'executor.killed': (state, event) => {
       for (const [node, source] of state.sources) if (source.executor === event.executor) unlisten(state, node);
     },
+    'receiver.rateChanged': (state, event) => update(state, event.node, () => ({ limitPerSec: event.limit })),
     'source.rateSet': (state, event) => update(state, event.node, () => ({ baseRatePerSec: event.rate })),
     'source.burstStarted': (state, event) => update(state, event.node, () => ({}), (source) => ({ burstFactors: [...source.burstFactors, event.factor] })),
     // bursts are told apart by nothing but their order; at most a few run at once

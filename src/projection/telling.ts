@@ -32,6 +32,7 @@ export const tellers: Tellers = {
   'receiver.scheduled': ({ node, stream, executors }) => ({ node, stream, executor: executors[0] ?? '' }),
   'receiver.started': ({ node, stream, executor, core }) => ({ node, stream, executor, core }),
   'receiver.stopped': ({ node, stream, executor, reason }) => ({ node, stream, executor, reason }),
+  'receiver.rateChanged': ({ node, stream, rate, limit }) => ({ node, stream, rate, limit }),
   'source.rateSet': ({ node, rate }) => ({ node, rate }),
   'source.burstStarted': ({ node, factor, until, at }) => ({ node, factor, forMs: until - at }),
   'source.burstEnded': ({ node }) => ({ node }),

@@ -107,7 +107,7 @@ export interface ConsolePicture { readonly pieces: readonly { readonly batchTime
   /** what foreachRDD's actions gave, newest last, at most 50 */
   readonly results: readonly { readonly batchTime: number; readonly node: string; readonly text: string }[] }
 
-export interface SourcesPicture { readonly sources: readonly { readonly node: string; readonly stream: number; readonly emitted: number; readonly received: number; readonly unheard: number; readonly lost: number; readonly ratePerSec: number; readonly baseRatePerSec: number; readonly bytes: number; readonly ofBytes: number | null; readonly ended: boolean; readonly failed: string | null; readonly listening: boolean; readonly bufferedRecords: number }[] }
+export interface SourcesPicture { readonly sources: readonly { readonly node: string; readonly stream: number; readonly emitted: number; readonly received: number; readonly unheard: number; readonly lost: number; readonly ratePerSec: number; readonly baseRatePerSec: number; readonly bytes: number; readonly ofBytes: number | null; readonly ended: boolean; readonly failed: string | null; readonly listening: boolean; readonly bufferedRecords: number; /** records a second that back-pressure lets its receiver take; null: it has not spoken */ readonly limitPerSec: number | null }[] }
 
 export interface LossesPicture { readonly entries: readonly { readonly at: number; readonly node: string; readonly where: string; readonly count: number; readonly executor: string; readonly block: string | null }[]; readonly lostTotal: number; readonly unheardTotal: number }
 

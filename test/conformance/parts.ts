@@ -11,6 +11,7 @@ import { QueueInputDStream } from '../../src/engine/rdd/streams/input.ts';
 import { ANY } from '../../src/language/index.ts';
 import { buildGraph } from '../../src/operators/index.ts';
 import { settingsOf, type Command, type ExactJson, type GraphNode, type LabDocument } from '../../src/plan/index.ts';
+import { pidMustThrow } from './rates.ts';
 import { canonical, compared, passed, skipped, type Outcome, type Vector } from './vector.ts';
 
 type Batches = readonly (readonly ExactJson[])[];
@@ -135,6 +136,7 @@ export function blockTracker(vector: Vector): Outcome {
 
 /** Operators refuse what Spark refuses, when the graph is checked. */
 export function mustThrow(vector: Vector): Outcome {
+  if (vector.operator === 'pidRateEstimator') return pidMustThrow(vector);
   if (vector.operator !== 'reduceByKeyAndWindow') return skipped(`operator ${vector.operator}`);
   const faults = (one: unknown): readonly string[] => {
     const { windowMs, slideMs } = one as { readonly windowMs: number; readonly slideMs: number };

@@ -8,6 +8,7 @@ import { parseJsonExact } from '../../src/language/index.ts';
 import { blockTracker, foreachRdd, mustThrow, queue, receiverReschedule, receiverSchedule, slice, socketReceiver, streamIds } from './parts.ts';
 import { remembered } from './remembered.ts';
 import { rddMethod } from './rddMethods.ts';
+import { mustNotThrow, pid, rateController, rateLimiter } from './rates.ts';
 import { sparkRun } from './sparkRun.ts';
 import { streamVector } from './stream.ts';
 import { arithmetic, format, partitionSlices } from './time.ts';
@@ -30,6 +31,10 @@ const RUNNERS: Readonly<Record<string, (vector: Vector) => Outcome>> = {
   'receiver-reschedule': receiverReschedule,
   'block-tracker': blockTracker,
   'must-throw': mustThrow,
+  'must-not-throw': mustNotThrow,
+  pid,
+  'rate-limiter': rateLimiter,
+  'rate-controller': rateController,
 };
 
 export interface Tally {

@@ -196,7 +196,7 @@ export class JobGenerator {
       return this.onEmpty(timeMs);
     }
     const submitted = kernel.emit(DRIVER, planned, { type: 'batch.submitted', batchTime: timeMs, records, outputOps: outputs.length });
-    this.#stations.jobs.submit({ batchTime: timeMs, outputs, batchRdds, records, submittedAt: kernel.now, submitted, startedAt: null, ended: 0, failures: 0, failure: null });
+    this.#stations.jobs.submit({ batchTime: timeMs, outputs, batchRdds, records, inputs: generation.inputs, submittedAt: kernel.now, submitted, startedAt: null, ended: 0, failures: 0, failure: null });
   }
 
   /** No jobs at all for this batch; its blocks stay allocated to it. */

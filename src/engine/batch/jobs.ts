@@ -4,7 +4,7 @@
  */
 import { DRIVER, type Parts } from '../machine/parts.ts';
 import { OutputRun } from '../output/outputRun.ts';
-import type { OutputPlan, Rdd, RddContext } from '../rdd/index.ts';
+import type { InputInfo, OutputPlan, Rdd, RddContext } from '../rdd/index.ts';
 import type { DagScheduler } from './dag.ts';
 import type { Failure } from './stage.ts';
 
@@ -13,6 +13,8 @@ export interface JobSet {
   readonly outputs: readonly OutputPlan[];
   readonly batchRdds: ReadonlySet<number>;
   readonly records: number;
+  /** by stream, for back-pressure; null: a batch made again after a restart, which Spark gives no input info */
+  readonly inputs: readonly InputInfo[] | null;
   readonly submittedAt: number;
   /** seq of its submission */
   readonly submitted: number;
@@ -28,6 +30,8 @@ export interface BatchEnd {
   readonly set: JobSet;
   /** the job that ended last failed: then Spark neither forgets the job set nor cleans up after it */
   readonly lastFailed: boolean;
+  readonly schedulingDelay: number;
+  readonly processingDelay: number;
   readonly cause: number;
 }
 
@@ -123,7 +127,7 @@ export class JobScheduler {
     const seq = failure === null
       ? kernel.emit(DRIVER, cause, { type: 'batch.completed', batchTime, outputOps: outputs.length, ...delays })
       : kernel.emit(DRIVER, cause, { type: 'batch.failed', batchTime, node: failure.node, message: `${failure.failure.exception}: ${failure.failure.message}`, ...delays });
-    this.#watch.ended({ set, lastFailed, cause: seq });
+    this.#watch.ended({ set, lastFailed, schedulingDelay, processingDelay, cause: seq });
     return seq;
   }
 }

@@ -16,6 +16,7 @@ import { BlockManagerMaster } from '../block/master.ts';
 import { Kernel } from '../kernel/kernel.ts';
 import { RANK } from '../kernel/ranks.ts';
 import { DStreamGraph } from '../rdd/index.ts';
+import { Backpressure } from '../receiver/rateController.ts';
 import { ReceiverTracker } from '../receiver/tracker.ts';
 import { Wire } from '../receiver/wire.ts';
 import { openFeed, type ByteSource } from '../source/index.ts';
@@ -63,6 +64,7 @@ export class Driver {
   readonly #dag: DagScheduler;
   readonly #receivers: ReceiverTracker;
   readonly #blocks = new ReceivedBlockTracker();
+  readonly #backpressure: Backpressure;
   readonly #deaths: Deaths;
   readonly #started: number;
   readonly #emptyBatches: number[] = [];
@@ -82,6 +84,7 @@ export class Driver {
     this.#graph.context.places = this.#dag.places;
     const wires = this.#graph.receivers.map((receiver) => [receiver, new Wire(this.#parts, receiver.node, openFeed({ id: receiver.node, feed: receiver.feed, seed: document.seed }, feeds.get(receiver.node)), this.#started)] as const);
     this.#receivers = new ReceiverTracker(this.#parts, { master, blocks: this.#blocks, tasks, dag: this.#dag }, wires);
+    this.#backpressure = new Backpressure(this.#parts, this.#receivers, this.#graph.receivers);
     this.#deaths = new Deaths(this.#parts, { master, blocks: this.#blocks, dag: this.#dag, receivers: this.#receivers, register: (id, host, cause) => this.#register(id, host, cause) });
     this.jobs = new JobScheduler(this.#parts, this.#dag, this.#graph.context, {
       failing: (set, cause) => this.#deaths.batchFails(set, cause),
@@ -143,7 +146,8 @@ export class Driver {
     });
   }
 
-  #batchEnded({ set, lastFailed, cause }: BatchEnd): void {
+  #batchEnded({ set, lastFailed, schedulingDelay, processingDelay, cause }: BatchEnd): void {
+    this.#backpressure.batchCompleted({ processingEndMs: this.kernel.now, processingDelayMs: processingDelay, schedulingDelayMs: schedulingDelay, inputs: set.inputs }, cause);
     this.#blocks.closeBatch(set.batchTime);
     // blocks of batches without jobs are read, if at all, by a window that ends here
     for (const empty of this.#emptyBatches.splice(0)) this.#blocks.closeBatch(empty);

@@ -61,8 +61,9 @@ export class ReceiverSupervisor implements Listener {
     this.executor = executor;
     this.#wire = wire;
     this.#pusher = pusher;
-    const { maxRatePerSec } = parts.settings;
-    this.#limiter = maxRatePerSec === null ? null : new RateLimiter(maxRatePerSec);
+    const { maxRatePerSec, initialRatePerSec, backpressure } = parts.settings;
+    const isLimited = maxRatePerSec !== null || initialRatePerSec !== null || backpressure !== null;
+    this.#limiter = isLimited ? new RateLimiter(maxRatePerSec, initialRatePerSec) : null;
   }
 
   /** The receiver's onStart: block timer on, then the connection. */
@@ -98,6 +99,16 @@ export class ReceiverSupervisor implements Listener {
 
   peerDied(peer: Executor): void {
     this.#pusher.peerDied(peer);
+  }
+
+  /** From now on this rate; what came before this instant goes by the old one. Gives the limit that stands. */
+  updateRate(ratePerSec: number): number | null {
+    if (this.#limiter === null) return null;
+    const { now } = this.#parts.kernel;
+    this.#wire.cutBefore(now);
+    if (now > 0) this.admit(now - 1);
+    this.#limiter.update(ratePerSec, now * 1000);
+    return this.#limiter.currentLimit;
   }
 
   /** Let those through whose permit has come. */
@@ -161,10 +172,9 @@ export class ReceiverSupervisor implements Listener {
     this.#wire.cut(atMs);
     this.admit(atMs);
     const { node, stream } = this.receiver;
-    const { maxRatePerSec } = this.#parts.settings;
-    if (this.#waiting.length > 0 && maxRatePerSec !== null) {
+    if (this.#waiting.length > 0 && this.#limiter !== null) {
       const cause = this.#waiting[this.#waiting.length - 1]?.emitted ?? null;
-      this.#parts.kernel.emit(atExecutor(this.executor.id), cause, { type: 'records.throttled', node, stream, waiting: this.#waiting.length, rate: maxRatePerSec });
+      this.#parts.kernel.emit(atExecutor(this.executor.id), cause, { type: 'records.throttled', node, stream, waiting: this.#waiting.length, rate: this.#limiter.currentLimit });
     }
   }
 

@@ -71,6 +71,13 @@ export class ReceiverTracker {
     return this.#tracks.find((track) => track.receiver.node === node)?.wire;
   }
 
+  /** UpdateReceiverRateLimit: a stream whose receiver does not run hears nothing. */
+  updateRate(stream: number, ratePerSec: number): { readonly executor: string; readonly limit: number } | null {
+    const supervisor = this.#tracks.find(({ receiver }) => receiver.stream === stream)?.supervisor;
+    const limit = supervisor?.updateRate(ratePerSec) ?? null;
+    return supervisor === null || supervisor === undefined || limit === null ? null : { executor: supervisor.executor.id, limit };
+  }
+
   /** What was sent while nobody listened is told at batch ticks. */
   cutUnheard(atMs: number): void {
     for (const { wire } of this.#tracks) if (wire.listener === null) wire.cut(atMs);

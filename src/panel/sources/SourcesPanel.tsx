@@ -46,7 +46,7 @@ function SourceRow({ source, typed }: { readonly source: Source; readonly typed:
         </th>
         <td className="r">{formats.count(source.emitted)}{source.ofBytes !== null && <Progress source={source} />}</td>
         {count(source.received, '')}{count(source.unheard, 'lost')}{count(source.lost, 'lost')}{count(source.bufferedRecords, '')}
-        <td>{formats.count(source.ratePerSec)} <span className="ink3">{units.recordsPerSec}</span></td>
+        <td>{formats.count(source.ratePerSec)} <span className="ink3">{units.recordsPerSec}</span>{source.limitPerSec !== null && <div className="ink3 micro">{text.limit(formats.count(source.limitPerSec))}</div>}</td>
       </tr>
       <tr className={own['acts']}><td colSpan={7}>{source.failed !== null ? <span className="lost">{text.failed(source.failed)}</span> : <SourceActs source={source} typed={typed} />}</td></tr>
     </>

@@ -20,7 +20,7 @@ export const panels = {
   sources: {
     label: 'Sources', empty: 'This graph has no source yet. Add one from the operators.', noneFed: 'No source of this graph is fed from outside.',
     columns: { source: 'Source', sent: 'Sent', received: 'Received', unheard: 'Not heard', lost: 'Lost', buffered: 'In the buffer', rate: 'Rate' },
-    of: (done: string, all: string) => `${done} of ${all}`, listening: 'Receiving', notListening: 'Nobody listens', ended: 'Ended', failed: (message: string) => `Failed: ${message}`,
+    of: (done: string, all: string) => `${done} of ${all}`, limit: (rate: string) => `back-pressure: at most ${rate} records/s`, listening: 'Receiving', notListening: 'Nobody listens', ended: 'Ended', failed: (message: string) => `Failed: ${message}`,
     type: 'Type a line', typeOn: (node: string) => `Type a line for ${node}`, send: 'Send', setRate: 'Rate', rateOf: (node: string) => `Rate of ${node}`, stop: 'Stop', stopOf: (node: string) => `Stop ${node}`, resume: 'Resume', resumeOf: (node: string) => `Resume ${node}`, burst: 'Burst ×5', burstOf: (node: string) => `Burst of ${node}, five times the rate for 5 s`,
     wrongRate: 'A whole number of records per second, 0 stops.', progress: (node: string) => `Progress of ${node}`,
   },

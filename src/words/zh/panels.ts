@@ -22,7 +22,7 @@ export const panels: Words['panels'] = {
   sources: {
     label: '数据源', empty: '此流图还没有数据源，请从算子中添加。', noneFed: '此流图没有由外部供数的数据源。',
     columns: { source: '数据源', sent: '已发送', received: '已接收', unheard: '无人接收', lost: '丢失', buffered: '缓冲中', rate: '速率' },
-    of: (done, all) => `${done} / ${all}`, listening: '接收中', notListening: '无人监听', ended: '已结束', failed: (message) => `失败：${message}`,
+    of: (done, all) => `${done} / ${all}`, limit: (rate) => `反压：每秒至多 ${rate} 条`, listening: '接收中', notListening: '无人监听', ended: '已结束', failed: (message) => `失败：${message}`,
     type: '输入一行', typeOn: (node) => `向 ${node} 输入一行`, send: '发送', setRate: '速率', rateOf: (node) => `${node} 的速率`, stop: '停止', stopOf: (node) => `停止 ${node}`, resume: '恢复', resumeOf: (node) => `恢复 ${node}`, burst: '突发 ×5', burstOf: (node) => `${node} 突发：5 秒内速率变为五倍`,
     wrongRate: '每秒记录数须为整数，0 表示停止。', progress: (node) => `${node} 的进度`,
   },
