@@ -58,6 +58,8 @@ export const settings = {
     rowWriteUs: 'One row sent to a database and acknowledged.',
     commitUs: 'A transaction committed, or found to be committed already.',
     lineWriteUs: 'One line written to a file or to a console.',
+    checkpointOpenUs: 'Such a file opened for reading.',
+    rateUpdateMs: 'Back-pressure: from the end of a batch to the new rate at the receiver.',
     jitterPercent: 'How far two tasks of equal work may lie apart.',
     noticeMs: "From an executor's death until the driver knows.",
     replaceMs: "From an executor's death until another has registered.",

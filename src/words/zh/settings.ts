@@ -60,6 +60,8 @@ export const settings: SettingsWords['settings'] = {
     rowWriteUs: '一行送往数据库并得到确认。',
     commitUs: '提交一个事务，或发现它已提交。',
     lineWriteUs: '一行写入文件或控制台。',
+    checkpointOpenUs: '打开一个这样的文件来读取。',
+    rateUpdateMs: '反压：从批次结束到接收器采用新速率。',
     jitterPercent: '两个工作量相同的任务最多相差多少。',
     noticeMs: '从执行器死亡到驱动器得知。',
     replaceMs: '从执行器死亡到另一个注册。',
