@@ -35,6 +35,7 @@ const glyphs: Readonly<Record<string, ReactNode>> = {
   persist: <><path d="M3 5.500h10M3 5.500v7h10v-7M5.500 3h5" /><path d="M6 8.500h4" strokeWidth="1.300" /></>,
   checkpoint: <><path d="M4 13.500V2.500M4 3.200h7.500l-2 2.400 2 2.400H4" /></>,
   mapWithState: <><rect x="5" y="5" width="6" height="6" rx="1" /><path d="M1.500 8H5M11 8h3.500" /></>,
+  stateSnapshots: <><rect x="2.500" y="5" width="6" height="6" rx="1" /><path d="M8.500 8h2" /><path d="M11.500 4.500h2.500M11.500 8h2.500M11.500 11.500h2.500" /></>,
   print: <path d="M3 4h10M3 8h6.500M3 12h8.500" />,
   foreachRDD: <><path d="M1.800 8H7M4.800 5.600 7.200 8 4.800 10.400" /><circle cx="11.300" cy="8" r="3" /></>,
   saveAsTextFiles: <><path d="M4 2.500h8v11H4z" /><path d="M8 5v5M6 8.200l2 2 2-2" /></>,

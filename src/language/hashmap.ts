@@ -16,12 +16,15 @@ export function rehash(hash: number): number {
   return h ^ (h >>> 16);
 }
 
-/** `nullAt`: index of the null key, if one is among them; it has no slot and comes first, but counts in the size that makes the table grow. */
-export function slotOrder(hashes: Int32Array | readonly number[], nullAt = -1): number[] {
+/**
+ * `nullAt`: index of the null key, if one is among them; it has no slot and comes first, but counts in the size that makes the table grow.
+ * `firstCapacity`: a power of two.
+ */
+export function slotOrder(hashes: Int32Array | readonly number[], nullAt = -1, firstCapacity = FIRST_CAPACITY): number[] {
   const count = hashes.length;
   const spread = new Int32Array(count);
   for (let i = 0; i < count; i++) spread[i] = rehash(hashes[i] as number);
-  let capacity = FIRST_CAPACITY;
+  let capacity = firstCapacity;
   let limit = Math.floor(LOAD_FACTOR * capacity);
   // a slot holds index + 1, 0 is free
   let slots = new Int32Array(capacity);

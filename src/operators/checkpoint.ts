@@ -20,7 +20,9 @@ export const checkpoint: OperatorSpec = {
 
 function intervalFaults(node: NodeInHand, intervalMs: number): readonly Problem[] {
   const slideMs = given(node.slides, 0);
-  const stream = given(node.streams, 0);
+  const own = given(node.streams, 0);
+  // what mapWithState gives hands its interval on to the stream of its states
+  const stream = own === 'MapWithStateDStreamImpl' ? 'InternalMapWithStateDStream' : own;
   // a window hands persist on to its parent, so it never has a level of its own
   if (stream === 'WindowedDStream') return [{ code: 'checkpoint-unpersisted', node: node.id, path: '', with: { stream } }];
   const fault = (code: string, value: number): Problem => ({

@@ -2,8 +2,9 @@
  * Types a document's graph: each node gets its element type, slide and recipe, or problems. In: any document, half-finished ones too;
  * out: what could be found out. Structure (edges from nowhere, cycles) is the plan room's to complain about; such nodes stay untyped.
  */
-import { isPair, typeText, type Type } from '../language/index.ts';
+import { ANY, isPair, tuple, typeText, type Type } from '../language/index.ts';
 import { nearestName, settingsOf, type GraphEdge, type GraphNode, type LabDocument, type Problem, type Settings } from '../plan/index.ts';
+import { keyType } from './pairs.ts';
 import { checkParams } from './params.ts';
 import type { StreamRecipe } from './recipe.ts';
 import { operatorNames, registry } from './registry.ts';
@@ -18,6 +19,8 @@ export interface CheckedNode {
   readonly expressions: Readonly<Record<string, string>>;
   /** null: this node has problems, or hangs on one that has */
   readonly recipe: StreamRecipe | null;
+  /** of mapWithState, also behind persist and checkpoint: the type of a key with its state */
+  readonly states: Type | null;
   /** node ids by input number */
   readonly inputs: readonly string[];
 }
@@ -43,7 +46,13 @@ export interface CheckOptions {
 /** persist and checkpoint give no stream of their own. */
 function streamClass(node: CheckedNode | undefined): string {
   const recipe = node?.recipe ?? null;
+  if (recipe?.stream === 'StateSnapshots') return 'FlatMappedDStream';
   return recipe === null ? '' : recipe.stream === 'SameDStream' ? recipe.of : recipe.stream;
+}
+
+function statesOf(recipe: StreamRecipe, input: Type | null, parent: CheckedNode | undefined): Type | null {
+  if (recipe.stream === 'SameDStream') return parent?.states ?? null;
+  return recipe.stream === 'MapWithStateDStreamImpl' ? tuple(keyType(input ?? ANY), recipe.state) : null;
 }
 
 export function buildGraph(document: LabDocument, options: CheckOptions = {}): GraphCheck {
@@ -128,7 +137,7 @@ class GraphBuilder {
   }
 
   #check(node: GraphNode, inputs: readonly string[]): CheckedNode {
-    const blank: CheckedNode = { type: null, slideMs: this.#document.batchDuration, expressions: {}, recipe: null, inputs };
+    const blank: CheckedNode = { type: null, slideMs: this.#document.batchDuration, expressions: {}, recipe: null, states: null, inputs };
     const spec = registry.get(node.op);
     if (spec === undefined) {
       const nearest = nearestName(node.op, operatorNames);
@@ -149,12 +158,12 @@ class GraphBuilder {
       return blank;
     }
     for (const warning of built.warnings ?? []) this.#add(node, warning, warning.path);
-    return { type: built.type, slideMs: built.slideMs, expressions: built.expressions, recipe: built.recipe, inputs };
+    return { type: built.type, slideMs: built.slideMs, expressions: built.expressions, recipe: built.recipe, states: statesOf(built.recipe, types[0] ?? null, parents[0]), inputs };
   }
 
   #inHand(node: GraphNode, inputs: readonly Type[], parents: readonly (CheckedNode | undefined)[]): NodeInHand {
     return {
-      id: node.id, params: node.params, feed: node.feed, inputs, slides: parents.map((parent) => parent?.slideMs ?? 0), streams: parents.map(streamClass),
+      id: node.id, params: node.params, feed: node.feed, inputs, slides: parents.map((parent) => parent?.slideMs ?? 0), streams: parents.map(streamClass), states: parents.map((parent) => parent?.states ?? null),
       batchDurationMs: this.#document.batchDuration,
       defaultParallelism: this.#settings.defaultParallelism,
       checkpointed: this.#settings.checkpointDirectory !== null,

@@ -40,10 +40,24 @@ export type StreamRecipe = StreamBase &
     | { readonly stream: 'ReducedWindowedDStream'; readonly parent: StreamRef; readonly reduce: Fn; readonly inverse: Fn; readonly filter: Fn | null; readonly windowMs: number; readonly slideMs: number; readonly numPartitions: number }
     | { readonly stream: 'TransformedDStream'; readonly parents: readonly StreamRef[]; readonly transform: RddRecipe }
     | { readonly stream: 'StateDStream'; readonly parent: StreamRef; readonly update: Fn; readonly numPartitions: number; readonly initial: readonly ExactJson[] | null }
+    /** `initial`: pairs; the stream of the states themselves is made along with it */
+    | { readonly stream: 'MapWithStateDStreamImpl'; readonly parent: StreamRef; readonly mapping: StateMapping; readonly state: Type; readonly numPartitions: number; readonly timeoutMs: number | null; readonly initial: readonly ExactJson[] | null }
+    /** a FlatMappedDStream of the states behind a mapWithState */
+    | { readonly stream: 'StateSnapshots'; readonly parent: StreamRef }
     /** no stream of its own: the parent, with another storage level or checkpoint interval; `of`: the parent's class */
     | { readonly stream: 'SameDStream'; readonly parent: StreamRef; readonly of: string; readonly level: string | null; readonly checkpointMs: number | null }
     | { readonly stream: 'ForEachDStream'; readonly parent: StreamRef; readonly job: OutputJob }
   );
+
+/** mapWithState's function, and which of its parts are Options themselves. */
+export interface StateMapping {
+  readonly f: Fn;
+  /** as it was written: (time, key, value, state), which may give nothing; (key, value, state), which always gives; or a test's own with Spark's State */
+  readonly form: 'timed' | 'plain' | 'handle';
+  readonly nestsValue: boolean;
+  readonly nestsState: boolean;
+  readonly nestsGiven: boolean;
+}
 
 /**
  * What `transform` does with the batch's RDDs: a tree of RDD methods over `{ rdd: i }`. The methods' own names are their call sites;

@@ -20,6 +20,7 @@ import { leftOuterJoin } from './leftOuterJoin.ts';
 import { map } from './map.ts';
 import { mapPartitions } from './mapPartitions.ts';
 import { mapValues } from './mapValues.ts';
+import { mapWithState } from './mapWithState.ts';
 import { persist } from './persist.ts';
 import { print } from './print.ts';
 import { queueStream } from './queueStream.ts';
@@ -33,6 +34,7 @@ import { socketTextStream } from './socketTextStream.ts';
 import type { OperatorSpec } from './spec.ts';
 import { streamingContextTransform } from './streamingContextTransform.ts';
 import { streamingContextUnion } from './streamingContextUnion.ts';
+import { stateSnapshots } from './stateSnapshots.ts';
 import { transform } from './transform.ts';
 import { transformWith } from './transformWith.ts';
 import { union } from './union.ts';
@@ -45,7 +47,7 @@ const specs: readonly OperatorSpec[] = [
   mapValues, flatMapValues, reduceByKey, groupByKey, combineByKey,
   join, leftOuterJoin, rightOuterJoin, fullOuterJoin, cogroup,
   window, countByWindow, countByValueAndWindow, reduceByWindow, reduceByKeyAndWindow, groupByKeyAndWindow,
-  updateStateByKey, persist, checkpoint, transform, transformWith, streamingContextUnion, streamingContextTransform,
+  updateStateByKey, mapWithState, stateSnapshots, persist, checkpoint, transform, transformWith, streamingContextUnion, streamingContextTransform,
   print, foreachRDD,
 ];
 

@@ -41,6 +41,8 @@ export interface NodeInHand {
   readonly inputs: readonly Type[];
   /** DStream class of each input stream; that of the stream itself behind persist and checkpoint */
   readonly streams: readonly string[];
+  /** behind mapWithState: the type of a key with its state; null elsewhere */
+  readonly states: readonly (Type | null)[];
   /** slide of each input stream and the batch duration, ms */
   readonly slides: readonly number[];
   readonly batchDurationMs: number;

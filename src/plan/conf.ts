@@ -82,7 +82,7 @@ const TABLE = {
   'spark.streaming.stopSparkContextByDefault': { ...flag, ...plain, default: 'true', ...later },
   'spark.streaming.gracefulStopTimeout': { ...ms, default: null, ...later },
   'spark.streaming.ui.retainedBatches': { ...integer, default: '1000', min: 1, ...later },
-  'spark.streaming.sessionByKey.deltaChainThreshold': { ...integer, default: '20', min: 1, ...later },
+  'spark.streaming.sessionByKey.deltaChainThreshold': { ...integer, default: '20', min: 1, ...live },
   'spark.streaming.checkpoint.directory': { ...text, default: null, ...live },
   'spark.streaming.manualClock.jump': { ...long, default: '0', ...later },
   'spark.streaming.clock': { ...text, default: null, ...later },

@@ -31,6 +31,7 @@ export interface Settings {
   readonly backpressure: BackpressureSettings | null;
   readonly concurrentJobs: number;
   readonly unpersist: boolean;
+  readonly stateChainThreshold: number;
   readonly taskMaxFailures: number;
   readonly stageMaxConsecutiveAttempts: number;
   readonly reviveIntervalMs: number;
@@ -91,6 +92,7 @@ export function settingsOf(document: LabDocument): Settings {
     backpressure: set('spark.streaming.backpressure.enabled') === 1 ? pidIn(set) : null,
     concurrentJobs: set('spark.streaming.concurrentJobs'),
     unpersist: set('spark.streaming.unpersist') === 1,
+    stateChainThreshold: set('spark.streaming.sessionByKey.deltaChainThreshold'),
     // in local mode the master's own number counts, whatever conf says
     taskMaxFailures: cluster.isLocal ? cluster.taskMaxFailures : set('spark.task.maxFailures'),
     stageMaxConsecutiveAttempts: set('spark.stage.maxConsecutiveAttempts'),

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseJsonExact } from '../../src/language/index.ts';
 import { blockTracker, foreachRdd, mustThrow, queue, receiverReschedule, receiverSchedule, slice, socketReceiver, streamIds } from './parts.ts';
 import { remembered } from './remembered.ts';
+import { mapWithState, stateHandle, stateMap, stateRecord, table } from './keyedState.ts';
 import { rddMethod } from './rddMethods.ts';
 import { mustNotThrow, pid, rateController, rateLimiter } from './rates.ts';
 import { sparkRun } from './sparkRun.ts';
@@ -35,6 +36,11 @@ const RUNNERS: Readonly<Record<string, (vector: Vector) => Outcome>> = {
   pid,
   'rate-limiter': rateLimiter,
   'rate-controller': rateController,
+  'map-with-state': mapWithState,
+  'state-handle': stateHandle,
+  'state-record': stateRecord,
+  'state-map': stateMap,
+  table,
 };
 
 export interface Tally {

@@ -51,6 +51,11 @@ export function recordNs(costs: Costs, plan: Plan, into: Map<number, number> = n
       recordNs(costs, plan.left, into);
       recordNs(costs, plan.right, into);
       break;
+    case 'withState':
+      into.set(plan.rdd, costs.combineNs);
+      recordNs(costs, plan.before, into);
+      recordNs(costs, plan.data, into);
+      break;
     case 'keep':
       recordNs(costs, plan.input, into);
       break;

@@ -21,6 +21,8 @@ export interface RddSettings {
   readonly isParallelismSet: boolean;
   /** `spark.streaming.unpersist` */
   readonly unpersist: boolean;
+  /** `spark.streaming.sessionByKey.deltaChainThreshold` */
+  readonly stateChainThreshold: number;
 }
 
 /** A number of partitions that is settled when it is first asked for, and what it will most likely be. */

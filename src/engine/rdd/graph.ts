@@ -3,15 +3,18 @@
  * graph, settings, the blocks of each batch; out: the outputs' RDDs per batch, and what may be cleaned up after one.
  */
 import { assert, bug } from '../../base/index.ts';
+import { tuple } from '../../language/index.ts';
 import type { Feed } from '../../plan/index.ts';
 import type { GraphCheck, OutputJob, StreamRecipe, StreamRef } from '../../operators/index.ts';
+import { stateRecordType } from '../task/stateful.ts';
 import { RddContext, type Origin, type RddSettings } from './context.ts';
 import { type Clearance, type DStream } from './dstream.ts';
 import { lineageShuffles } from './lineage.ts';
 import type { Making } from './making.ts';
-import { hashPartitioner, valuesFromJson, valueTypeOf } from './methods.ts';
+import { hashPartitioner, keyTypeOf, valuesFromJson, valueTypeOf } from './methods.ts';
 import type { Aggregator, Rdd, ShuffleId, Step } from './rdd.ts';
 import { ConstantInputDStream, QueueInputDStream, SocketInputDStream, type BatchInputs, type InputInfo } from './streams/input.ts';
+import { InternalMapWithStateDStream, MapWithStateDStream } from './streams/mapWithState.ts';
 import { NarrowDStream } from './streams/narrow.ts';
 import { ReducedWindowedDStream } from './streams/reducedWindowed.ts';
 import { ShuffledDStream } from './streams/shuffled.ts';
@@ -67,6 +70,8 @@ export class DStreamGraph {
   readonly #outputs: Output[] = [];
   /** what each node gives; persist and checkpoint give the stream they are called on */
   readonly #streamOf = new Map<string, DStream>();
+  /** by what mapWithState gives */
+  readonly #states = new Map<DStream, DStream>();
 
   constructor(check: GraphCheck, settings: RddSettings) {
     this.context = new RddContext(settings);
@@ -149,6 +154,19 @@ export class DStreamGraph {
     return stream;
   }
 
+  /** Two streams: that of the states, hidden, and what the function gives. */
+  #withState(recipe: Extract<StreamRecipe, { stream: 'MapWithStateDStreamImpl' }>, origin: Origin, parent: DStream): DStream {
+    const key = keyTypeOf(parent.type);
+    const type = stateRecordType(key, recipe.state, recipe.type);
+    const initial = recipe.initial === null ? null : valuesFromJson(tuple(key, recipe.state), recipe.initial);
+    const { mapping, numPartitions, timeoutMs } = recipe;
+    const states = new InternalMapWithStateDStream(this.context, { ...origin, gives: false }, type, parent, { mapping, partitioner: hashPartitioner(numPartitions), timeoutMs, initial });
+    this.#streams.push(states);
+    const mapped = new MapWithStateDStream(this.context, origin, recipe.type, states);
+    this.#states.set(mapped, states);
+    return mapped;
+  }
+
   #make(recipe: StreamRecipe, origin: Origin, inputs: readonly DStream[]): DStream {
     const { context } = this;
     assert(origin.node !== null, 'a stream belongs to a node');
@@ -195,6 +213,12 @@ export class DStreamGraph {
       case 'StateDStream': {
         const initial = recipe.initial === null ? null : valuesFromJson(recipe.type, recipe.initial);
         return new StateDStream(context, origin, recipe.type, parentOf(recipe.parent), recipe.update, hashPartitioner(recipe.numPartitions), initial);
+      }
+      case 'MapWithStateDStreamImpl':
+        return this.#withState(recipe, origin, parentOf(recipe.parent));
+      case 'StateSnapshots': {
+        const states = this.#states.get(parentOf(recipe.parent)) ?? bug('snapshots are taken behind mapWithState');
+        return new NarrowDStream(context, origin, recipe.type, states, { do: 'stateSnapshot' });
       }
       case 'TransformedDStream':
         return new TransformedDStream(context, origin, recipe.type, recipe.parents.map(parentOf), recipe.transform);

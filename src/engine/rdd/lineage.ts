@@ -20,6 +20,8 @@ export function narrowParents(rdd: Rdd): readonly Rdd[] {
     case 'cartesian':
     case 'zipped':
       return [how.left, how.right];
+    case 'withState':
+      return [how.before, how.data];
     default:
       return [];
   }
@@ -98,6 +100,8 @@ export function parentPartitions(rdd: Rdd, partition: number): readonly (readonl
       return [[how.left, Math.floor(partition / how.right.partitions)], [how.right, partition % how.right.partitions]];
     case 'zipped':
       return [[how.left, partition], [how.right, partition]];
+    case 'withState':
+      return [[how.before, partition], [how.data, partition]];
     default:
       return [];
   }

@@ -44,7 +44,7 @@ export function emptyRdd(context: RddContext, origin: Origin, type: Type): Rdd {
   return context.rdd(origin, type, 0, { kind: 'empty' });
 }
 
-const KEEPS_KEYS: ReadonlySet<Step['do']> = new Set(['filter', 'mapValues', 'flatMapValues', 'combine', 'join', 'slideWindow', 'updateState', 'sample', 'distinct']);
+const KEEPS_KEYS: ReadonlySet<Step['do']> = new Set(['filter', 'mapValues', 'flatMapValues', 'combine', 'join', 'slideWindow', 'updateState', 'sample', 'distinct', 'startState']);
 
 /** A MapPartitionsRDD. Steps that leave keys alone keep the partitioner. */
 export function narrow(context: RddContext, origin: Origin, parent: Rdd, step: Step, type: Type): Rdd {
@@ -74,6 +74,13 @@ export function combineByKey(context: RddContext, origin: Origin, parent: Rdd, a
   }
   const shuffle = context.shuffle(origin, parent, partitioner, aggregator, mapSideCombine);
   return context.rdd(origin, type, partitioner.partitions, { kind: 'shuffled', shuffle, sort: null }, partitioner);
+}
+
+/** `partitionBy`: records as they are, by their keys; none move where they lie so already. */
+export function partitionBy(context: RddContext, origin: Origin, parent: Rdd, partitioner: Partitioner): Rdd {
+  if (samePartitioner(parent.partitioner, partitioner)) return parent;
+  const shuffle = context.shuffle(origin, parent, partitioner, null, false);
+  return context.rdd(origin, parent.type, partitioner.partitions, { kind: 'shuffled', shuffle, sort: null }, partitioner);
 }
 
 /** `sample(false, fraction, seed)`: a seed of its own for each partition, drawn in their order. */

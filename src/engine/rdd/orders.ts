@@ -42,7 +42,11 @@ export function partitionBlock(rdd: Rdd, partition: number): BlockName {
   return `rdd_${rdd.id}_${partition}`;
 }
 
-const labelOf = ({ type, id, node, gives }: Rdd): PlanLabel => ({ type, rdd: id, node, gives });
+function labelOf({ type, id, node, gives, how, storageLevel, checkpoint }: Rdd): PlanLabel {
+  const label: PlanLabel = { type, rdd: id, node, gives };
+  if (how.kind !== 'withState') return label;
+  return { ...label, states: { serialized: storageLevel?.includes('_SER') === true, written: checkpoint !== null, threshold: how.chainThreshold } };
+}
 
 function planOf(rdd: Rdd, partition: number, whereabouts: Whereabouts, executor: ExecutorId): Plan {
   if (rdd.storageLevel === null) return computed(rdd, partition, whereabouts, executor);
@@ -88,6 +92,12 @@ function computed(rdd: Rdd, partition: number, whereabouts: Whereabouts, executo
     case 'zipped': {
       const [left, right] = inputs();
       return { kind: 'product', left: left ?? bug('a product has a left side'), right: right ?? bug('a product has a right side'), zip: how.kind === 'zipped', ...label };
+    }
+    case 'withState': {
+      const [before, data] = inputs();
+      const { mapping, timeMs, timeoutBefore } = how;
+      // MapWithStateRDD.checkpoint asks for a full scan
+      return { kind: 'withState', before: before ?? bug('states have a batch before'), data: data ?? bug('states have values'), mapping, timeMs, timeoutBefore, fullScan: rdd.isMarked, ...label };
     }
     case 'empty':
       return bug(`RDD ${rdd.id} has no partitions`);

@@ -3,7 +3,7 @@
  * task orders (../task/order.ts). Built by the DStreams of a batch (dstream.ts); split into stages by stages.ts.
  */
 import type { Type } from '../../language/index.ts';
-import type { Fn } from '../../operators/index.ts';
+import type { Fn, StateMapping } from '../../operators/index.ts';
 
 export type RddId = number;
 export type ShuffleId = number;
@@ -74,7 +74,10 @@ export type How =
   /** pairs of the first side whose key the second side does not have */
   | { readonly kind: 'subtracted'; readonly sides: readonly [Rdd | Shuffle, Rdd | Shuffle] }
   | { readonly kind: 'cartesian'; readonly left: Rdd; readonly right: Rdd }
-  | { readonly kind: 'zipped'; readonly left: Rdd; readonly right: Rdd };
+  | { readonly kind: 'zipped'; readonly left: Rdd; readonly right: Rdd }
+  /** MapWithStateRDD: one record a partition, its states and what the function gave; `mapping` null: the states as they were */
+  | { readonly kind: 'withState'; readonly before: Rdd; readonly data: Rdd; readonly mapping: StateMapping | null; readonly timeMs: number; /** keys last touched before this time out */ readonly timeoutBefore: number | null; readonly chainThreshold: number };
+
 
 /** One pipelined step inside a stage. More steps join with the operators that need them. */
 export type Step =
@@ -98,6 +101,10 @@ export type Step =
   | { readonly do: 'slideWindow'; readonly reduce: Fn; readonly inverse: Fn; readonly olds: number }
   /** what updateStateByKey's function sees: pairs of a key with its values, its state, or both */
   | { readonly do: 'updateState'; readonly f: Fn; readonly from: 'values' | 'state' | 'both'; /** the state is an Option itself */ readonly nests: boolean }
+  /** pairs of a key and its first state, to mapWithState's first record */
+  | { readonly do: 'startState'; readonly timeMs: number }
+  /** the parts of mapWithState's records: what the function gave; all keys with their states */
+  | { readonly do: 'mappedData' | 'stateSnapshot' }
   /** combineByKey over a parent that already has the equal partitioner */
   | { readonly do: 'combine'; readonly aggregator: Aggregator; readonly keyed: Type };
 

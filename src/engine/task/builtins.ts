@@ -6,8 +6,8 @@ export function partOf(pair: Value, index: number): Value {
   return (pair as readonly Value[])[index] as Value;
 }
 
-/** As the executor calls it: one or two arguments. */
-export type Callable = (a: Value, b: Value) => Value;
+/** As the executor calls it: mostly with one or two arguments. */
+export type Callable = (a: Value, b: Value, ...more: Value[]) => Value;
 
 export const builtins: Readonly<Record<Builtin, Callable>> = {
   zeroOne: () => [0, 1],

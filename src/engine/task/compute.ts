@@ -14,6 +14,7 @@ import { blame, TaskFailure, type FunctionTable } from './functions.ts';
 import type { ExecutorMemory, Held } from './memory.ts';
 import type { BlockName, CogroupSide, Plan, ShuffleBlock } from './order.ts';
 import { isWhole, recordSink, type Sink, type WholeStep } from './steps.ts';
+import { asKept, asRead, startedState, statesIn, withState } from './stateful.ts';
 import { CombineTable, GroupTable, type Combining } from './table.ts';
 
 /** A block that the plan counts on is not here (any more). */
@@ -59,8 +60,10 @@ export class Computation {
         return this.#pushAll(plan, plan.values as readonly Value[], sink);
       case 'file':
         return this.#pushAll(plan, this.#fileRecords(plan), sink);
-      case 'block':
-        return this.#pushAll(plan, this.#records(plan.block, plan.from !== null), sink);
+      case 'block': {
+        const records = this.#records(plan.block, plan.from !== null);
+        return this.#pushAll(plan, plan.states === undefined ? records : asRead(plan, plan.states, records), sink);
+      }
       case 'step':
         return this.#pushStep(plan, sink);
       case 'concat': {
@@ -78,6 +81,8 @@ export class Computation {
         return this.#pushSubtracted(plan, sink);
       case 'product':
         return this.#pushProduct(plan, sink);
+      case 'withState':
+        return this.#pushWithState(plan, sink);
     }
   }
 
@@ -93,9 +98,9 @@ export class Computation {
   callable(fn: Fn, node: string | null, wholePartition = false): Callable {
     const f = this.#functions.callable(fn, wholePartition);
     if (!this.#isBlaming) return f;
-    return (a, b) => {
+    return (...args) => {
       try {
-        return f(a, b);
+        return f(...args);
       } catch (thrown) {
         throw blame(thrown, node);
       }
@@ -167,6 +172,7 @@ export class Computation {
       return this.#pushTable(plan, table, sink);
     }
     if (step.do === 'distinct') return this.#pushDistinct(plan, sink);
+    if (step.do === 'startState') return this.#pushAll(plan, [startedState(plan.type, step.timeMs, (each) => this.push(plan.input, each))], sink);
     if (step.do === 'sketch') return this.#pushSketch(plan, step.size, byteswap32(plan.partition ^ (step.rdd << 16)), sink);
     const records: Value[] = [];
     this.push(plan.input, (value) => records.push(value));
@@ -290,17 +296,30 @@ export class Computation {
     if (plan.zip && !this.stopped && count < rights.length) throw new TaskFailure('org.apache.spark.SparkException', UNEQUAL, plan.node, null);
   }
 
+  /** The state before comes first, then the batch's values, one after the other. Counted are the calls of the function. */
+  #pushWithState(plan: PlanOf<'withState'>, sink: Sink): void {
+    const counter = this.counter(plan);
+    const { mapping } = plan;
+    let before: Value | undefined;
+    this.push(plan.before, (record) => (before = record));
+    const f = mapping === null ? null : this.callable(mapping.f, plan.node);
+    const { record, calls } = withState(plan, f, before, (each) => this.push(plan.data, each));
+    counter.records += calls;
+    sink(record);
+  }
+
   /** A persisted partition is kept whole, even if only its first records are wanted. */
   #pushKept(plan: PlanOf<'keep'>, sink: Sink): void {
     // what another task of this process keeps meanwhile is no reason not to compute: whether it is there yet would depend on real time
     let records = this.kept.some((kept) => kept.block === plan.block) ? this.#memory.block(plan.block) : undefined;
     if (records === undefined) {
-      const made: Value[] = [];
-      this.push(plan.input, (value) => made.push(value));
+      const computed: Value[] = [];
+      this.push(plan.input, (value) => computed.push(value));
+      const made = plan.states === undefined ? computed : asKept(plan.type, plan.states, computed);
       const operations = operationsOf(plan.type);
       records = { kind: 'records', records: made, bytes: made.reduce<number>((sum, value) => sum + operations.size(value), 0) };
       this.#memory.put(plan.block, records);
-      this.kept.push({ block: plan.block, bytes: records.bytes, records: made.length });
+      this.kept.push({ block: plan.block, bytes: records.bytes, records: plan.states === undefined ? made.length : statesIn(plan.type, made) });
     }
     if (records.kind !== 'records') return bug(`block ${plan.block} holds no records`);
     for (const value of records.records) {

@@ -34,6 +34,11 @@ export function blame(thrown: unknown, node: string | null): unknown {
   return thrown;
 }
 
+/** What an executor's own code refuses, as Spark would. */
+export function refuse(exception: string, message: string): never {
+  throw new TaskFailure(exception, message, null, null);
+}
+
 class NativeFailure extends Error {}
 
 /** Thrown by a user's function, and not yet known by whose. */
@@ -73,6 +78,7 @@ function native(name: string): Callable {
     try {
       return f(...args);
     } catch (thrown) {
+      if (thrown instanceof TaskFailure) throw thrown;
       throw new NativeFailure(thrown instanceof Error ? thrown.message : String(thrown));
     }
   };

@@ -3,7 +3,7 @@
  * The kernel decides where and when; the executor only computes and holds bytes. It reports counts, never times.
  */
 import type { Type } from '../../language/index.ts';
-import type { Fn, Action } from '../../operators/index.ts';
+import type { Fn, Action, StateMapping } from '../../operators/index.ts';
 import type { Aggregator, Partitioner, Step } from '../rdd/rdd.ts';
 
 export type ExecutorId = string;
@@ -18,6 +18,18 @@ export interface PlanLabel {
   readonly node: string | null;
   /** its records are what the node gives, not what passes inside the operator */
   readonly gives: boolean;
+  /** its records are tables of states (mapWithState), and this is how they are kept */
+  readonly states?: StatesKept;
+}
+
+/** Tables of states read out in another order after they have been bytes, and after their chain was shortened. */
+export interface StatesKept {
+  /** under a serialized storage level */
+  readonly serialized: boolean;
+  /** a checkpoint was written of them */
+  readonly written: boolean;
+  /** length of a chain at which it is shortened when it is written */
+  readonly threshold: number;
 }
 
 /** How one partition is computed, cut off at shuffles and at blocks that are already there. */
@@ -37,6 +49,8 @@ export type Plan = PlanLabel &
     /** pairs of the first side whose key the second does not have */
     | { readonly kind: 'subtract'; readonly sides: readonly [CogroupSide, CogroupSide] }
     | { readonly kind: 'product'; readonly left: Plan; readonly right: Plan; readonly zip: boolean }
+    /** states of the batch before and its values by key, to one record: the states now, and what the function gave */
+    | { readonly kind: 'withState'; readonly before: Plan; readonly data: Plan; readonly mapping: StateMapping | null; readonly timeMs: number; readonly timeoutBefore: number | null; readonly fullScan: boolean }
     /** compute `input`, keep it under `block`, give it on */
     | { readonly kind: 'keep'; readonly block: BlockName; readonly input: Plan }
   );

@@ -11,6 +11,7 @@ import { FunctionTable, isFailureOfFunction, TaskFailure } from './functions.ts'
 import { ExecutorMemory, type Held } from './memory.ts';
 import type { BlockName, Errand, ExecutorId, Goal, Plan, ShuffleBlock, TaskAnswer, TaskOrder } from './order.ts';
 import { partOf } from './builtins.ts';
+import { asWritten } from './stateful.ts';
 import { CombineTable, partitionRule } from './table.ts';
 
 type Success = Extract<TaskAnswer, { ok: true }>;
@@ -88,7 +89,8 @@ export class ExecutorProcess {
         return { do: 'foreach', values: handed };
       }
       case 'checkpoint': {
-        const values = collected(computation, plan, null);
+        const computed = collected(computation, plan, null);
+        const values = plan.states === undefined ? computed : asWritten(plan.type, computed);
         const operations = operationsOf(plan.type);
         return { do: 'checkpoint', content: encodeUtf8(printJsonExact(values.map((value) => operations.toJson(value)))), records: values.length };
       }
@@ -195,5 +197,7 @@ export function readsOf(plan: Plan): readonly ShuffleBlock[] {
       return plan.sides.flatMap((side) => (side.kind === 'rawShuffleRead' ? side.blocks : readsOf(side)));
     case 'product':
       return [...readsOf(plan.left), ...readsOf(plan.right)];
+    case 'withState':
+      return [...readsOf(plan.before), ...readsOf(plan.data)];
   }
 }

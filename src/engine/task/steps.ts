@@ -3,22 +3,23 @@
  * behind it; out: the sink before it.
  */
 import { ln, ln1p, XorShift } from '../../base/index.ts';
-import type { Value } from '../../language/index.ts';
+import type { Type, Value } from '../../language/index.ts';
 import type { RecordStep, Step } from '../rdd/rdd.ts';
 import { partOf, type Callable } from './builtins.ts';
 import type { Counter } from './counter.ts';
 import { TaskFailure } from './functions.ts';
 import type { Fn } from '../../operators/index.ts';
 import type { Plan } from './order.ts';
+import { mappedOf, snapshotOf } from './stateful.ts';
 
 export type Sink = (value: Value) => void;
 
 /** Steps that see the whole partition before they give anything. */
-export type WholeStep = Extract<Step, { do: 'mapPartitions' | 'glom' | 'combine' | 'distinct' | 'sketch' }>;
+export type WholeStep = Extract<Step, { do: 'mapPartitions' | 'glom' | 'combine' | 'distinct' | 'sketch' | 'startState' }>;
 type StreamingStep = Exclude<Step, WholeStep>;
 
 export function isWhole(step: Step): step is WholeStep {
-  return step.do === 'mapPartitions' || step.do === 'glom' || step.do === 'combine' || step.do === 'distinct' || step.do === 'sketch';
+  return step.do === 'mapPartitions' || step.do === 'glom' || step.do === 'combine' || step.do === 'distinct' || step.do === 'sketch' || step.do === 'startState';
 }
 
 type StepPlan = Extract<Plan, { kind: 'step' }>;
@@ -54,6 +55,9 @@ export function recordSink(host: StepHost, plan: StepPlan, step: StreamingStep, 
       return sliding(host.callable(step.reduce, plan.node), host.callable(step.inverse, plan.node), step.olds, plan.node, pass);
     case 'updateState':
       return updating(host.callable(step.f, plan.node), step.from, step.nests, pass);
+    case 'mappedData':
+    case 'stateSnapshot':
+      return unpacking(host, step.do, plan.input.type, pass);
     default:
       return mapping(host, step, host.callable(step.f, plan.node), counter, pass, sink);
   }
@@ -164,6 +168,16 @@ const present = (groups: readonly (readonly Value[])[]): readonly Value[] => gro
 
 function folded(reduce: Callable, values: readonly Value[]): Value {
   return values.reduce((sum, value) => reduce(sum, value));
+}
+
+/** A record of mapWithState into what the function gave, or into all states. */
+function unpacking(host: StepHost, part: 'mappedData' | 'stateSnapshot', type: Type, pass: Sink): Sink {
+  return (record) => {
+    for (const value of part === 'mappedData' ? mappedOf(record) : snapshotOf(type, record)) {
+      if (host.stopped) return;
+      pass(value);
+    }
+  };
 }
 
 /** None drops the key. A state that is an Option itself lies in a list of one inside the function's Option. */

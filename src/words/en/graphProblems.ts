@@ -31,6 +31,7 @@ export const graphProblems = {
   'input-twice': (w: Filling) => `Two edges lead to input ${w['input']} of ${w['op']}. Keep one, or join the streams by union.`,
   'join-keys': (w: Filling) => `${w['op']} needs keys of one type: the first stream has ${w['first']}, the other ${w['other']}.`,
   'no-outputs': () => 'requirement failed: No output operations registered, so nothing to execute. Add an output, such as print.',
+  'no-state-snapshots': () => 'stateSnapshots reads the states that mapWithState keeps. Wire it directly behind a mapWithState.',
   'not-pairs': (w: Filling) => `${w['op']} works on (key, value) pairs, but "${w['from']}" gives ${w['type']}. Put a map before it that makes pairs.`,
   'op-unknown': (w: Filling) => `There is no operator ${w['op']} in this lab.`,
   'op-unknown-nearest': (w: Filling) => `There is no operator ${w['op']} in this lab. Did you mean ${w['nearest']}?`,

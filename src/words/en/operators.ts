@@ -192,6 +192,20 @@ export const operators = {
     often: 'Often said: only keys with new data are visited. That is mapWithState; here the cost grows with the number of all keys. Often written: sc.setCheckpointDir is enough. The program starts with it, but a lost driver cannot be recovered.',
     params: { updateFunc: 'New state from values and state', numPartitions: 'Partitions', initialState: 'State at the start' },
   },
+  mapWithState: {
+    sentence: 'A state for each key, changed by each of its values in turn.',
+    doc: 'The function is called once for each value, with the key, the value and the state so far. It gives a pair: the new state (null removes it) and an element for the stream. With a fourth parameter, the batch time in front, null as element gives none. With a timeout, keys that were not touched for so long are called once more with null as value; the state given then is ignored, because it goes. That happens only in batches that checkpoint, every tenth one by default. The tables of states stay in memory as objects, one a partition.',
+    example: 'running sum: (a,1), (a,1) | (b,5) | (a,1) → (a,1), (a,2) | (b,5) | (a,3)',
+    often: 'Often said: a key times out when its time is over. It is looked for at the next checkpoint only, up to ten batches later, and it counts as touched by mere reading. Often said: it gives the state of each key. It gives one element per value; all states are what stateSnapshots is for.',
+    params: { f: 'New state and element, from a value', timeout: 'Time-out (none if empty)', numPartitions: 'Partitions', initialState: 'State at the start' },
+  },
+  stateSnapshots: {
+    sentence: 'All keys with their states, after each batch.',
+    doc: 'Reads the tables that mapWithState keeps, in every batch and whole, whether anything changed or not. States of older batches come first: each batch is a table of changes over those before it.',
+    example: 'behind a running sum: (a,1) | (b,5) | – → (a,1) | (a,1), (b,5) | (a,1), (b,5)',
+    often: 'Often said: it costs as little as mapWithState. mapWithState visits the keys of the batch; a snapshot visits all keys there are.',
+    params: {},
+  },
   persist: {
     sentence: 'Keeps the RDDs of this stream on their executors.',
     doc: 'It gives back the same stream; only its storage level changes, for all who read it. The first job that computes a partition keeps it, and later jobs of the batch (a second output, say) read it. After the batch Spark gives it up, unless a window or a state needs it longer.',

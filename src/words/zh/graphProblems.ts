@@ -31,6 +31,7 @@ export const graphProblems: typeof english = {
   'input-twice': (w) => `有两条边连到 ${w['op']} 的输入 ${w['input']}。请只留一条，或先用 union 合并。`,
   'join-keys': (w) => `${w['op']} 要求键的类型相同：第一个流的键是 ${w['first']}，另一个是 ${w['other']}。`,
   'no-outputs': () => 'requirement failed: No output operations registered, so nothing to execute。没有任何输出操作，因此无事可做；请添加一个，例如 print。',
+  'no-state-snapshots': () => 'stateSnapshots 读取 mapWithState 保留的状态，请把它直接接在 mapWithState 后面。',
   'not-pairs': (w) => `${w['op']} 处理 (键, 值) 对，而“${w['from']}”给出的是 ${w['type']}。请在它前面放一个生成键值对的 map。`,
   'op-unknown': (w) => `实验室里没有算子 ${w['op']}。`,
   'op-unknown-nearest': (w) => `实验室里没有算子 ${w['op']}。是否想写 ${w['nearest']}？`,
