@@ -14,5 +14,6 @@ export { addLong, subtractLong } from './longs.ts';
 export { evalLine } from './evalLine.ts';
 export { completions, type Choice, type Completions } from './complete.ts';
 export { toScala } from './toScala.ts';
+export { scalaType } from './scalaType.ts';
 export { toPython } from './toPython.ts';
 export { helpersFor } from './pythonCalls.ts';

@@ -22,7 +22,7 @@ export const mapWithState: OperatorSpec = {
       name: 'f', kind: 'expression', required: true, example: '(key, value, state) => [(state ?? 0) + (value ?? 0), [key, (state ?? 0) + (value ?? 0)]]',
       takes: (inputs) => [keyType(given(inputs, 0)), option(valueType(given(inputs, 0))), option(ANY)],
     },
-    { name: 'timeout', kind: 'duration', required: false },
+    { name: 'timeout', kind: 'duration', required: false, unset: 'none' },
     numPartitionsParam,
     { name: 'initialState', kind: 'batch', required: false },
   ],

@@ -64,7 +64,7 @@ export interface Built {
 
 export type ParamSpec =
   | { readonly name: string; readonly kind: 'expression'; readonly required: boolean; readonly example: string; /** types of the arguments given the inputs */ readonly takes: (inputs: readonly Type[]) => readonly Type[] }
-  | { readonly name: string; readonly kind: 'duration'; readonly required: boolean; readonly example?: number }
+  | { readonly name: string; readonly kind: 'duration'; readonly required: boolean; readonly example?: number; /** what holds where it is left out: nothing, in place of the parent's slide */ readonly unset?: 'none' }
   | { readonly name: string; readonly kind: 'integer'; readonly required: boolean; readonly min: number; readonly max?: number; readonly example?: number }
   | { readonly name: string; readonly kind: 'text'; readonly required: boolean; readonly example?: string }
   | { readonly name: string; readonly kind: 'flag'; readonly required: boolean; readonly example?: boolean }

@@ -69,6 +69,7 @@ function defaultText(checked: Checked, document: LabDocument, node: GraphNode, p
   if (param.required) return '';
   if (param.name === 'numPartitions' || param.name === 'numSlices') return String(settingsOf(document).defaultParallelism);
   if (param.kind === 'duration') {
+    if (param.unset === 'none') return '';
     const from = document.graph.edges.find((edge) => edge.to === node.id)?.from;
     return durationText(checked.graph?.nodes.get(from ?? '')?.slideMs ?? document.batchDuration, units);
   }

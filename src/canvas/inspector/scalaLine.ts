@@ -7,6 +7,7 @@ import type { Fn, OperatorSpec, ParamSpec, StreamRecipe } from '../../operators/
 import type { ExactJson, GraphNode, LabDocument } from '../../plan/index.ts';
 import { specOf, type Checked } from '../check.ts';
 import { actionText } from '../graph/summary.ts';
+import { mapWithStateLines } from './stateSpec.ts';
 
 type Language = NonNullable<Checked['language']>;
 
@@ -17,6 +18,10 @@ export function scalaLine(document: LabDocument, checked: Checked, id: string): 
   if (node === undefined || found === undefined || found.recipe === null || language === null) return null;
   const spec = specOf(checked, node.op);
   if (spec === null) return null;
+  if (found.recipe.stream === 'MapWithStateDStreamImpl') {
+    const block = mapWithStateLines(node, found.recipe, nameOf(found.inputs[0] ?? ''), durationOf, language);
+    return block === null ? null : `val ${nameOf(id)} = ${block}`;
+  }
   const args = argumentsOf(node, spec, found.recipe, language);
   if (args === null) return null;
   const [first, ...others] = found.inputs.map(nameOf);
@@ -35,6 +40,8 @@ function callOf(node: GraphNode, op: string, on: string, streams: readonly strin
 
 /** An id as a name of Scala: as it is where it is one, else between back ticks. */
 const nameOf = (id: string): string => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(id) ? id : `\`${id.replaceAll('`', '')}\``);
+
+const durationOf = (ms: number): string => (ms % 1000 === 0 ? `Seconds(${ms / 1000})` : `Milliseconds(${ms})`);
 
 function argumentsOf(node: GraphNode, spec: OperatorSpec, recipe: StreamRecipe, language: Language): readonly string[] | null {
   if (node.op === 'foreachRDD') return [`rdd => /* ${actionText(node.params['action'] ?? 'collect')} */`];
@@ -55,7 +62,7 @@ function argument(param: ParamSpec, value: ExactJson, recipe: StreamRecipe, lang
     case 'expression':
       return typeof value === 'string' ? expression(value, recipe, language) : null;
     case 'duration':
-      return typeof value === 'number' ? (value % 1000 === 0 ? `Seconds(${value / 1000})` : `Milliseconds(${value})`) : null;
+      return typeof value === 'number' ? durationOf(value) : null;
     case 'choice':
       return typeof value === 'string' ? `StorageLevel.${value}` : null;
     case 'text':
