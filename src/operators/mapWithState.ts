@@ -4,11 +4,11 @@
  */
 import { ANY, LONG, option, tuple, variable, type Pattern, type Type } from '../language/index.ts';
 import type { ExactJson, Problem } from '../plan/index.ts';
+import { misfitOf } from './fixedValues.ts';
 import { checkpointFaults } from './inverseWindows.ts';
 import { isProblem, lambda, type Lambda } from './lambda.ts';
 import { keyType, numPartitionsParam, valueType } from './pairs.ts';
 import { given, integerParam } from './params.ts';
-import { misfitOf } from './queueStream.ts';
 import type { StateMapping } from './recipe.ts';
 import type { NodeInHand, OperatorSpec } from './spec.ts';
 

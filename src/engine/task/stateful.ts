@@ -30,7 +30,7 @@ const partType = (type: Type, index: number): Type => (type.t === 'Tuple' ? (typ
 const insideOf = (type: Type, index: number): Type => (type.t === 'List' ? partType(type.of, index) : type);
 
 const levelsOf = (record: Value): readonly StateLevel[] => partOf(record, 0) as unknown as readonly StateLevel[];
-const recordOf = (levels: readonly StateLevel[], given: readonly Value[]): Value => [levels as unknown as Value, given];
+const recordOf = (levels: readonly StateLevel[], given: readonly Value[]): Value => [levels, given];
 
 export const mappedOf = (record: Value): readonly Value[] => partOf(record, 1) as readonly Value[];
 
@@ -96,7 +96,7 @@ export function updated(map: StateMap, mapped: Mapped, feed: Feed, { timeMs, tim
 
 /** The document's function gives the new state instead of changing the old: null removes it. While a state is timing out that is ignored. */
 function mappedBy(f: Callable, { form, nestsValue, nestsState, nestsGiven }: StateMapping, timeMs: number): Mapped {
-  if (form === 'handle') return (key, value, state) => f(key, value as Value, state as unknown as Value, timeMs) as Value | undefined;
+  if (form === 'handle') return (key, value, state) => f(key, value as Value, state as unknown as Value, timeMs);
   return (key, value, state) => {
     const some = value === undefined ? null : nestsValue ? [value] : value;
     const held = !state.exists() ? null : nestsState ? [state.get()] : state.get();
