@@ -132,7 +132,7 @@ describe('what a task tells', () => {
   test('a record that fails names exception, node and place in the expression', () => {
     const f = fn('n => 10 / n', [LONG], LONG);
     const answer = run(new ExecutorProcess('1'), step(values(LONG, [5, 0, 1], 'src'), 1, LONG, { do: 'map', f }, 'div'), { do: 'collect' });
-    expect(answer).toEqual({ task: 7, ok: false, exception: 'java.lang.ArithmeticException', message: '/ by zero', node: 'div', at: expect.any(Number) as number, records: 1 });
+    expect(answer).toEqual({ task: 7, ok: false, exception: 'java.lang.ArithmeticException', message: '/ by zero', node: 'div', at: expect.any(Number) as number, records: 1, handed: [] });
   });
 
   test('a block that is not there is missing, not an error', () => {
