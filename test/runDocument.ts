@@ -6,7 +6,7 @@ import { Engine, InProcessWorkforce, type FeedBytes, type Workforce } from '../s
 import { EventLog } from '../src/events/index.ts';
 import { buildGraph, type GraphCheck } from '../src/operators/index.ts';
 import type { Command, ExactJson, LabDocument } from '../src/plan/index.ts';
-import { RunLines, type BatchLine, type JobLine, type RunLine, type SummaryLine } from '../src/projection/index.ts';
+import { RunLines, type BatchLine, type FileLine, type JobLine, type RunLine, type SummaryLine } from '../src/projection/index.ts';
 
 export interface RunDocumentOptions {
   readonly batches: number;
@@ -23,6 +23,8 @@ export interface RunResult {
   readonly outputs: readonly { readonly node: string; readonly batchTime: number; readonly partitions: readonly (readonly ExactJson[])[] }[];
   /** what actions other than collect gave */
   readonly results: readonly { readonly node: string; readonly batchTime: number; readonly result: ExactJson }[];
+  /** files as they were written, in order */
+  readonly files: readonly Omit<FileLine, 'type'>[];
   /** in the order in which they ended */
   readonly jobs: readonly Omit<JobLine, 'type'>[];
   readonly batches: readonly Omit<BatchLine, 'type'>[];
@@ -60,6 +62,7 @@ function resultOf(log: EventLog, now: number): RunResult {
     console: told.map((line) => (line.type === 'print' ? line.text : '')).join(''),
     outputs: told.flatMap((line) => (line.type === 'output' && line.partitions !== undefined ? [{ node: line.node, batchTime: line.batchTime, partitions: line.partitions }] : [])),
     results: told.flatMap((line) => (line.type === 'output' && line.result !== undefined ? [{ node: line.node, batchTime: line.batchTime, result: line.result }] : [])),
+    files: told.flatMap((line) => (line.type === 'file' ? [untyped(line)] : [])),
     jobs: told.flatMap((line) => (line.type === 'job' ? [untyped(line)] : [])),
     batches: told.flatMap((line) => (line.type === 'batch' ? [untyped(line)] : [])),
     failure: failure === null ? null : { batchTime: failure.batchTime, node: failure.node, message: failure.message },

@@ -12,6 +12,8 @@ export interface RunOptions {
   /** node id → path */
   readonly inputs: ReadonlyMap<string, string>;
   readonly eventsPath: string | null;
+  /** real files of the outputs go below this folder */
+  readonly filesFolder: string | null;
   readonly json: boolean;
 }
 
@@ -28,6 +30,7 @@ export function readRunOptions(args: readonly string[]): RunOptions {
     host: readHost(values.host ?? 'in-process'),
     inputs: readInputs(values.input ?? []),
     eventsPath: values.events ?? null,
+    filesFolder: values.files ?? null,
     json: values.json ?? false,
   };
 }
@@ -45,7 +48,7 @@ function parsed(args: readonly string[]) {
     return parseArgs({
       args: joinNegative(args),
       allowPositionals: true,
-      options: { batches: text, until: text, seed: text, host: text, input: { type: 'string', multiple: true }, events: text, json: { type: 'boolean' } },
+      options: { batches: text, until: text, seed: text, host: text, input: { type: 'string', multiple: true }, events: text, files: text, json: { type: 'boolean' } },
     });
   } catch (error) {
     const message = error instanceof Error ? error.message : reasonOf(error);

@@ -10,6 +10,7 @@ import { checkDocument, MAX_TIME_MS, type LabDocument } from '../plan/index.ts';
 import { RunLines, type RunLine, type SummaryLine } from '../projection/index.ts';
 import type { EngineHost, Goal, Status } from '../protocol/index.ts';
 import { blocks, loadDocument, problemLine } from './document.ts';
+import { RealFiles } from './files.ts';
 import { withInputs } from './inputs.ts';
 import type { RunOptions } from './options.ts';
 import { Output, type Streams } from './output.ts';
@@ -33,9 +34,10 @@ export async function run(options: RunOptions, { out, err }: Pick<Streams, 'out'
   refuseMissingFiles(document, options);
 
   const events = options.eventsPath === null ? null : await openEvents(options.eventsPath);
+  const files = options.filesFolder === null ? null : new RealFiles(options.filesFolder);
   const { host, closeFiles } = await openHost(options, document);
   try {
-    return await new Driver(host, options, out, err, events).drive(document, batches);
+    return await new Driver(host, options, out, err, events, files).drive(document, batches);
   } finally {
     await host.close();
     closeFiles();
@@ -51,15 +53,17 @@ class Driver {
   readonly #out: Output;
   readonly #err: Streams['err'];
   readonly #events: Output | null;
+  readonly #files: RealFiles | null;
   readonly #lines = new RunLines();
   #read = 0;
 
-  constructor(host: EngineHost, options: RunOptions, out: Output, err: Streams['err'], events: EventFile | null) {
+  constructor(host: EngineHost, options: RunOptions, out: Output, err: Streams['err'], events: EventFile | null, files: RealFiles | null) {
     this.#host = host;
     this.#options = options;
     this.#out = out;
     this.#err = err;
     this.#events = events?.output ?? null;
+    this.#files = files;
   }
 
   async drive(document: LabDocument, batches: number): Promise<number> {
@@ -82,6 +86,7 @@ class Driver {
   /** As a line of JSON, or, if it is text for the console, as that text. */
   async #tell(line: RunLine | SummaryLine | null): Promise<void> {
     if (line === null) return;
+    if (line.type === 'file') this.#files?.write(line);
     if (this.#options.json) await this.#out.write(`${printJsonExact({ ...line })}\n`);
     else if (line.type === 'print') await this.#out.write(line.text);
   }

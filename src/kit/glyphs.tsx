@@ -38,6 +38,9 @@ const glyphs: Readonly<Record<string, ReactNode>> = {
   stateSnapshots: <><rect x="2.500" y="5" width="6" height="6" rx="1" /><path d="M8.500 8h2" /><path d="M11.500 4.500h2.500M11.500 8h2.500M11.500 11.500h2.500" /></>,
   print: <path d="M3 4h10M3 8h6.500M3 12h8.500" />,
   foreachRDD: <><path d="M1.800 8H7M4.800 5.600 7.200 8 4.800 10.400" /><circle cx="11.300" cy="8" r="3" /></>,
+  saveAsObjectFiles: <><path d="M4 2.500h8v11H4z" /><path d="M8 4.600v3.600M6.400 6.700 8 8.300l1.600-1.600" strokeWidth="1.300" /><rect x="6" y="10" width="4" height="2" strokeWidth="1.300" /></>,
+  saveAsHadoopFiles: <><path d="M4 2.500h8v11H4z" /><path d="M6 5.500h1.500M9 5.500h1.500M6 8h1.500M9 8h1.500M6 10.500h1.500M9 10.500h1.500" strokeWidth="1.300" /></>,
+  saveAsNewAPIHadoopFiles: <><path d="M4 2.500h8v11H4z" /><path d="M6 5.500h1.500M9 5.500h1.500M6 8h1.500M9 8h1.500" strokeWidth="1.300" /><path d="M8 9.800v2.400M6.800 11h2.400" strokeWidth="1.300" /></>,
   saveAsTextFiles: <><path d="M4 2.500h8v11H4z" /><path d="M8 5v5M6 8.200l2 2 2-2" /></>,
 };
 

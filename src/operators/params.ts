@@ -4,7 +4,7 @@
  */
 import { bug } from '../base/index.ts';
 import { parseType } from '../language/index.ts';
-import type { ExactJson, GraphNode, Problem } from '../plan/index.ts';
+import { climbs, type ExactJson, type GraphNode, type Problem } from '../plan/index.ts';
 import type { Action } from './recipe.ts';
 import type { NodeInHand, OperatorSpec, ParamSpec } from './spec.ts';
 import { isWrite } from './writes.ts';
@@ -82,6 +82,7 @@ export function isAction(value: ExactJson): value is Action & ExactJson {
   const inner = value[key] ?? null;
   if (key === 'take' || key === 'sleep') return isWhole(inner, 0);
   if (key === 'write') return isWrite(inner);
+  if (key === 'save') return typeof inner === 'string' && inner !== '' && !climbs(inner);
   return key === 'ifNotEmpty' && isAction(inner);
 }
 

@@ -72,7 +72,9 @@ export type RddRecipe =
 export type OutputJob =
   | { readonly do: 'print'; readonly num: number }
   | { readonly do: 'foreachRDD'; readonly action: Action }
-  | { readonly do: 'saveAsTextFiles'; readonly prefix: string; readonly suffix: string };
+  | { readonly do: SaveMethod; readonly prefix: string; readonly suffix: string };
+
+export type SaveMethod = 'saveAsTextFiles' | 'saveAsObjectFiles' | 'saveAsHadoopFiles' | 'saveAsNewAPIHadoopFiles';
 
 /** Rows written to the outside by the tasks themselves. What is left out: `partition` and `append`. */
 export interface Write {

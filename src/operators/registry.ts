@@ -31,6 +31,10 @@ import { reduceByWindow } from './reduceByWindow.ts';
 import { repartition } from './repartition.ts';
 import { rightOuterJoin } from './rightOuterJoin.ts';
 import { socketTextStream } from './socketTextStream.ts';
+import { saveAsHadoopFiles } from './saveAsHadoopFiles.ts';
+import { saveAsNewAPIHadoopFiles } from './saveAsNewAPIHadoopFiles.ts';
+import { saveAsObjectFiles } from './saveAsObjectFiles.ts';
+import { saveAsTextFiles } from './saveAsTextFiles.ts';
 import type { OperatorSpec } from './spec.ts';
 import { streamingContextTransform } from './streamingContextTransform.ts';
 import { streamingContextUnion } from './streamingContextUnion.ts';
@@ -48,7 +52,7 @@ const specs: readonly OperatorSpec[] = [
   join, leftOuterJoin, rightOuterJoin, fullOuterJoin, cogroup,
   window, countByWindow, countByValueAndWindow, reduceByWindow, reduceByKeyAndWindow, groupByKeyAndWindow,
   updateStateByKey, mapWithState, stateSnapshots, persist, checkpoint, transform, transformWith, streamingContextUnion, streamingContextTransform,
-  print, foreachRDD,
+  print, saveAsTextFiles, saveAsObjectFiles, saveAsHadoopFiles, saveAsNewAPIHadoopFiles, foreachRDD,
 ];
 
 export const registry: ReadonlyMap<string, OperatorSpec> = new Map(specs.map((spec) => [spec.op, spec]));

@@ -43,6 +43,11 @@ export const COSTS = {
   rowWriteUs: 150,
   commitUs: 2000,
   lineWriteUs: 10,
+  // one part of an output, created, written and moved by its task, then bytes a microsecond; the driver's commit of a job, and of each part
+  saveFileUs: 16000,
+  saveBytesPerUs: 50,
+  saveCommitMs: 12,
+  commitFileMs: 3,
   // a received block put into an executor's own store, and its report to the driver
   blockStoreUs: 1800,
   blockReportUs: 1500,

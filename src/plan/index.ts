@@ -19,4 +19,5 @@ export const loadConfAbout = () => import('./confAbout.ts');
 export { COST_NAMES, COST_PREFIX, COSTS, type CostName, type Costs } from './costs.ts';
 export { checkpointDirectoryOf, settingsOf, type BackpressureSettings, type Settings } from './settings.ts';
 export { convertToTimeUnit, floorTime, formatBatchTime, formatDuration, isMultipleOf, normalizeDuration, shortTimeUnit, timesUntil, type TimeUnit } from './time.ts';
+export { cleanPath, climbs, folderOf } from './paths.ts';
 export { MAX_TIME_MS } from './documentShape.ts';

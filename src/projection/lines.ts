@@ -17,10 +17,12 @@ export interface JobLine {
 export interface PrintLine { readonly type: 'print'; readonly node: string; readonly batchTime: number; readonly text: string }
 /** `partitions` of a collect, `result` of any other action */
 export interface OutputLine { readonly type: 'output'; readonly node: string; readonly op: string; readonly batchTime: number; readonly partitions?: readonly (readonly ExactJson[])[]; readonly result?: ExactJson }
+/** `path` as the program names it; `lines` of a binary file: what its records read as */
+export interface FileLine { readonly type: 'file'; readonly node: string; readonly batchTime: number; readonly path: string; readonly lines: readonly string[] }
 export interface BatchLine { readonly type: 'batch'; readonly batchTime: number; readonly numRecords: number; readonly outputOps: number; readonly schedulingDelay: number; readonly processingDelay: number; readonly totalDelay: number }
 export interface FailureLine { readonly type: 'failure'; readonly batchTime: number; readonly node: string | null; readonly message: string }
 export interface SummaryLine { readonly type: 'summary'; readonly batches: number; readonly virtualTime: number; readonly events: number; readonly fingerprint: string; readonly open?: number }
-export type RunLine = JobLine | PrintLine | OutputLine | BatchLine | FailureLine;
+export type RunLine = JobLine | PrintLine | OutputLine | FileLine | BatchLine | FailureLine;
 
 export class RunLines {
   /** the first failure, which ends a run as Spark's awaitTermination would throw it, and the instant of it */
@@ -48,6 +50,8 @@ export class RunLines {
         return this.#job(event);
       case 'output.written':
         return outputLine(event);
+      case 'file.written':
+        return { type: 'file', node: event.node, batchTime: event.batchTime, path: event.path, lines: event.lines };
       case 'batch.submitted':
         this.open++;
         return null;

@@ -58,6 +58,7 @@ export const tellers: Tellers = {
   'outputOp.completed': (event, known) => ({ batch: batchOf(event, known), node: event.node, durationMs: event.duration, failure: event.failure ?? '' }),
   'output.written': (event, known) => ({ batch: batchOf(event, known), node: event.node, op: event.op }),
   'job.submitted': (event, known) => ({ job: event.job, batch: batchOf(event, known), node: event.node, stages: event.stages.length, skipped: event.stages.filter((stage) => stage.skipped).length }),
+  'file.written': (event, known) => ({ batch: batchOf(event, known), node: event.node, path: event.path, lines: event.lines.length }),
   'checkpoint.written': (event, known) => ({ batch: batchOf(event, known), node: event.node ?? '', rdd: event.rdd, records: event.records, partitions: event.partitions, file: event.file }),
   'job.finished': ({ job, failure }) => ({ job, failure: failure ?? '' }),
   'stage.submitted': (event, known) => ({ stage: event.stage, attempt: event.attempt, tasks: event.tasks, nodes: nodesOf(event, known), batch: batchOf(event, known) }),

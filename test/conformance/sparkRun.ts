@@ -9,6 +9,8 @@ interface Expected {
   readonly console: string;
   readonly batches: readonly unknown[];
   readonly jobs?: readonly unknown[];
+  /** what lay in the storage at the end, by path */
+  readonly files?: readonly { readonly path: string; readonly lines: readonly unknown[] }[];
   readonly failure?: { readonly batchTime: number; readonly message: string };
 }
 
@@ -33,9 +35,10 @@ export function sparkRun(vector: Vector): Outcome {
   if (blocking.length > 0) return { outcome: 'failed', expected: 'a document without problems', actual: blocking };
   const run = runDocument(document, { batches: Number(vector['batches']), check });
   const { outputs, console, jobs } = run;
+  const files = [...new Map(run.files.map(({ path, lines }) => [path, { path, lines }])).values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   const batches = run.batches.map(({ batchTime, numRecords, outputOps }) => ({ batchTime, numRecords, outputOps }));
   if (expected.failure === undefined) {
-    return compared({ outputs: expected.outputs, console: expected.console, batches: expected.batches, jobs: expected.jobs ?? jobs, failure: null }, { outputs, console, batches, jobs, failure: run.failure });
+    return compared({ outputs: expected.outputs, console: expected.console, batches: expected.batches, jobs: expected.jobs ?? jobs, files: expected.files ?? files, failure: null }, { outputs, console, batches, jobs, files, failure: run.failure });
   }
   // the recording of a run that failed holds the batches before
   const { batchTime, message } = expected.failure;

@@ -27,7 +27,7 @@ export function scalaLine(document: LabDocument, checked: Checked, id: string): 
   const [first, ...others] = found.inputs.map(nameOf);
   const on = spec.inputs === 0 ? 'ssc' : (first ?? '');
   const streams = [...(first === undefined ? [] : [first]), ...others];
-  const call = callOf(node, spec.op, on, streams, args);
+  const call = callOf(node, `${spec.op}${formatOf(node.op, found.recipe, language)}`, on, streams, args);
   return spec.gives === 'nothing' ? call : `val ${nameOf(id)} = ${call}`;
 }
 
@@ -36,6 +36,12 @@ function callOf(node: GraphNode, op: string, on: string, streams: readonly strin
   const method = op.startsWith('StreamingContext.') ? op.slice('StreamingContext.'.length) : op === 'union' && streams.length > 2 ? op : null;
   if (method !== null) return `ssc.${method}(${[`Seq(${streams.join(', ')})`, ...args].join(', ')})`;
   return `${on}.${op}(${[...streams.slice(1), ...args].join(', ')})`;
+}
+
+/** The output format of Hadoop's methods stands in their type argument. */
+function formatOf(op: string, { type }: StreamRecipe, { typeText }: Language): string {
+  if (!op.endsWith('HadoopFiles') || type.t !== 'Tuple') return '';
+  return `[TextOutputFormat[${type.of.map(typeText).join(', ')}]]`;
 }
 
 /** An id as a name of Scala: as it is where it is one, else between back ticks. */

@@ -46,6 +46,6 @@ function writeDue(dag: DagScheduler, context: RddContext, request: JobRequest, n
 }
 
 /** A checkpoint job writes nothing to the outside. */
-function unwritten({ writes: _writes, ...request }: JobRequest): JobRequest {
+function unwritten({ writes: _writes, progress: _progress, ...request }: JobRequest): JobRequest {
   return request;
 }

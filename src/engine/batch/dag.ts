@@ -116,10 +116,11 @@ export class DagScheduler {
   }
 
   /** A partition of a result stage is there. */
-  resultProgress(stage: StageRun, partition: number, result: TaskResult, cause: number): void {
+  resultProgress(stage: StageRun, partition: number, result: TaskResult, executor: string, cause: number): void {
     const job = stage.firstJob;
     if (!this.#jobs.has(job) || job.results.has(partition)) return;
     job.results.set(partition, result);
+    job.request.progress?.(partition, result, executor, cause);
     if (job.results.size < stage.partitions.length) return;
     const ended = this.#endStage(stage, null, cause);
     this.#forget(job);

@@ -36,6 +36,8 @@ export interface JobRequest {
   /** position among the jobs of its output operation */
   readonly round: number;
   readonly cause: number;
+  /** a partition's result is there, for the first and only time; the job goes on */
+  readonly progress?: (partition: number, result: TaskResult, executor: string, cause: number) => void;
   readonly done: (outcome: JobOutcome, cause: number) => void;
 }
 

@@ -123,7 +123,7 @@ export class StageWork implements Work {
       if (this.#isNewest) stage.pending.delete(partition);
     }
     tasks.offerOne(executor, finished);
-    if (stage.shuffle === null) this.#dag.resultProgress(stage, partition, result, finished);
+    if (stage.shuffle === null) this.#dag.resultProgress(stage, partition, result, executor.id, finished);
     else this.#dag.mapProgress(stage, finished);
   }
 

@@ -1,11 +1,12 @@
 /**
  * The actions that foreachRDD may run on a batch's RDD, one after the other where a list is given.
  */
-import { assert, bug } from '../../base/index.ts';
+import { assert } from '../../base/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
 import type { Action } from '../../operators/index.ts';
 import { partitionLists, type OutputPlan } from '../rdd/index.ts';
 import type { OutputRun } from './outputRun.ts';
+import { save } from './save.ts';
 import { take } from './take.ts';
 import { write } from './write.ts';
 
@@ -22,11 +23,11 @@ function perform(run: OutputRun, plan: OutputPlan, action: Action, then: () => v
     return take(run, plan.rdd, action.take, 'take', ({ values }) => tell(run, values as ExactJson, then), (failure) => run.failed(failure));
   }
   if ('write' in action) return write(run, plan, action.write, then);
-  if ('sleep' in action) return run.sleep(action.sleep, then);
+  if ('sleep' in action) return run.later(action.sleep, then);
   if ('ifNotEmpty' in action) {
     return take(run, plan.rdd, 1, 'isEmpty', ({ values }) => (values.length > 0 ? perform(run, plan, action.ifNotEmpty, then) : then()), (failure) => run.failed(failure));
   }
-  return bug('an action that is not built was let through');
+  return save(run, plan.rdd, { method: 'saveAsTextFile', prefix: action.save, suffix: '' }, then, (failure) => run.failed(failure));
 }
 
 function performAll(run: OutputRun, plan: OutputPlan, actions: readonly Action[], index: number, then: () => void): void {

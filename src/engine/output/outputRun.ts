@@ -1,19 +1,21 @@
 /**
  * One output operation of one batch at work on a thread of the job pool: runs Spark jobs one after the other, writes down what comes
- * out, and says how it ended. In: the output's plan; out: jobs, `output.written`, the end.
+ * out, and says how it ended. In: the output's plan; out: jobs, `output.written`, files, the end.
  */
 import { typeText } from '../../language/index.ts';
 import type { Costs, ExactJson, Settings } from '../../plan/index.ts';
 import { submitWithCheckpoints } from '../batch/checkpointJobs.ts';
 import type { DagScheduler } from '../batch/dag.ts';
-import type { Failure, TaskResult } from '../batch/stage.ts';
+import type { Failure, JobRequest, TaskResult } from '../batch/stage.ts';
 import { RANK } from '../kernel/ranks.ts';
-import { DRIVER, type Parts } from '../machine/parts.ts';
+import { atExecutor, DRIVER, type Parts } from '../machine/parts.ts';
 import type { OutputPlan, Rdd, RddContext } from '../rdd/index.ts';
+import { bytesSource } from '../storage/index.ts';
+import type { ByteSource } from '../source/index.ts';
 import type { Goal } from '../task/order.ts';
 import { foreachRdd } from './actions.ts';
 import { print } from './print.ts';
-import type { WriteJob } from './writing.ts';
+import { save } from './save.ts';
 
 export interface Written {
   readonly text: string | null;
@@ -66,13 +68,13 @@ export class OutputRun {
     const { job } = this.#plan;
     if (job.do === 'print') print(this, this.#plan, job.num);
     else if (job.do === 'foreachRDD') foreachRdd(this, this.#plan, job.action);
-    else this.failed({ exception: 'java.lang.UnsupportedOperationException', message: `${job.do} is not built`, node: this.#plan.node });
+    else save(this, this.#plan.rdd, { method: job.do, prefix: job.prefix, suffix: job.suffix }, () => this.succeeded(), (failure) => this.failed(failure));
   }
 
   /** Run one Spark job over these partitions. */
-  job(rdd: Rdd, partitions: readonly number[], goal: Goal, action: string, then: (results: readonly TaskResult[]) => void, failed: (failure: Failure) => void, writes?: WriteJob): void {
+  job(rdd: Rdd, partitions: readonly number[], goal: Goal, action: string, then: (results: readonly TaskResult[]) => void, failed: (failure: Failure) => void, more: Pick<JobRequest, 'writes' | 'progress'> = {}): void {
     submitWithCheckpoints(this.#dag, this.context, {
-      batchTime: this.batchTime, outputOp: this.#plan.index, node: this.#plan.node, batchRdds: this.#batchRdds, rdd, partitions, goal, action, round: this.#round++, cause: this.#cause, ...(writes === undefined ? {} : { writes }),
+      batchTime: this.batchTime, outputOp: this.#plan.index, node: this.#plan.node, batchRdds: this.#batchRdds, rdd, partitions, goal, action, round: this.#round++, cause: this.#cause, ...more,
       done: (outcome, cause) => {
         this.#cause = cause;
         if (outcome.ok) then(outcome.results);
@@ -81,8 +83,37 @@ export class OutputRun {
     }, () => this.#round++);
   }
 
-  sleep(ms: number, then: () => void): void {
+  /** The thread is busy or asleep for so long. */
+  later(ms: number, then: () => void): void {
     this.#parts.kernel.after(ms, RANK.scheduler, then);
+  }
+
+  makeFolder(path: string): void {
+    this.#parts.files.makeFolder(path, this.#parts.kernel.now);
+  }
+
+  /** A task's part of an output, which counts only once it is committed. */
+  stageFile(path: string, content: ByteSource, partition: number, executor: string, cause: number): void {
+    const { files, kernel } = this.#parts;
+    files.write(path, content, kernel.now);
+    kernel.emit(atExecutor(executor), cause, { type: 'file.staged', ...this.#whose, partition, executor, path, bytes: content.size });
+  }
+
+  /** A staged file moves to its place, or (`from` is null) an empty one is made there. */
+  commitFile(from: string | null, path: string, bytes: number, lines: readonly string[]): void {
+    const { files, kernel } = this.#parts;
+    if (from === null) files.write(path, bytesSource(new Uint8Array(0)), kernel.now);
+    else files.rename(from, path);
+    this.#cause = kernel.emit(DRIVER, this.#cause, { type: 'file.written', ...this.#whose, path, bytes, lines });
+  }
+
+  removeFiles(path: string, why: string): void {
+    const { files, kernel } = this.#parts;
+    if (files.delete(path)) this.#cause = kernel.emit(DRIVER, this.#cause, { type: 'file.deleted', path, why });
+  }
+
+  get #whose(): { readonly node: string; readonly outputOp: number; readonly batchTime: number } {
+    return { node: this.#plan.node, outputOp: this.#plan.index, batchTime: this.batchTime };
   }
 
   wrote(written: Written): void {

@@ -14,7 +14,7 @@ const UNSERIALIZABLE = { table: 'Connection', file: 'java.io.PrintWriter', conso
 
 export function write(run: OutputRun, plan: OutputPlan, action: Write, then: () => void): void {
   const wanted = writePlan(action, plan.rdd.type);
-  if (wanted.connection === 'driver') return run.sleep(Math.ceil(run.costs.connectionOpenUs / 1000), () => refuse(run, plan, wanted));
+  if (wanted.connection === 'driver') return run.later(Math.ceil(run.costs.connectionOpenUs / 1000), () => refuse(run, plan, wanted));
   const tally = new Tally(wanted);
   const job: WriteJob = {
     plan: wanted, node: plan.node, outputOp: plan.index, batchTime: run.batchTime, position: run.nextWrite(),
@@ -36,7 +36,7 @@ export function write(run: OutputRun, plan: OutputPlan, action: Write, then: () 
   }, (failure) => {
     tell();
     run.failed(failure);
-  }, job);
+  }, { writes: job });
 }
 
 function refuse(run: OutputRun, plan: OutputPlan, { into }: WritePlan): void {

@@ -5,7 +5,7 @@ export { DStreamGraph, type CleanUp, type Generation, type OutputPlan, type Rece
 export { directShuffles, lineageShuffles, narrowParents, parentPartitions, stageRdds, stageShuffles } from './lineage.ts';
 export type { DriverJob, Making, TaskResult } from './making.ts';
 export { checkpointFolderOf, dueCheckpoints, finishCheckpoint, restoreCheckpoint, writeCheckpoint } from './checkpoints.ts';
-export { partitionLists } from './methods.ts';
+export { partitionLists, savedRdd } from './methods.ts';
 export { PlaceNotes } from './places.ts';
 export { partitionBlock, planTask, writeGoal, type Planned } from './orders.ts';
 export type { Aggregator, How, Partitioner, Rdd, RddId, Shuffle, ShuffleId, Step } from './rdd.ts';

@@ -126,6 +126,13 @@ export function partitionLists(context: RddContext, rdd: Rdd): Rdd {
   return narrow(context, { node: rdd.node, callSite: 'mapPartitions', gives: false }, rdd, { do: 'glom' }, list(rdd.type));
 }
 
+/** What a save runs on: so many RDDs more, which turn records into what the file's format writes. */
+export function savedRdd(context: RddContext, rdd: Rdd, method: string, steps: number): Rdd {
+  let saved = rdd;
+  for (let step = 0; step < steps; step++) saved = narrow(context, { node: rdd.node, callSite: method, gives: false }, saved, { do: 'map', f: { builtin: 'itself' } }, rdd.type);
+  return saved;
+}
+
 export function keyTypeOf(type: Type): Type {
   return type.t === 'Tuple' ? (type.of[0] ?? ANY) : ANY;
 }

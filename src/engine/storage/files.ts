@@ -5,8 +5,8 @@
  * and what a transfer costs is the cost model's. Paths are absolute, `/` between names; folders exist as long as something is in them
  * or they were made.
  */
-import { assert } from '../../base/index.ts';
-import type { ByteSource } from '../source/index.ts';
+import { cleanPath } from '../../plan/index.ts';
+import { encodeUtf8, type ByteSource } from '../source/index.ts';
 
 export interface StoredFile {
   readonly path: string;
@@ -105,14 +105,13 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
   return { size: bytes.length, read: (offset, length) => bytes.slice(offset, offset + length) };
 }
 
+/** A text as its bytes, which are made when somebody reads them. */
+export function textSource(text: string, size: number): ByteSource {
+  let bytes: Uint8Array | null = null;
+  return { size, read: (offset, length) => (bytes ??= encodeUtf8(text)).slice(offset, offset + length) };
+}
+
 /** All bytes of a file; for small ones. */
 export function readAll(content: ByteSource): Uint8Array {
   return content.read(0, content.size);
-}
-
-/** `hdfs://lab/a//b/` and `/a/b` are the same place. */
-export function cleanPath(path: string): string {
-  const names = path.replace(/^[a-z][a-z0-9+.-]*:(\/\/[^/]*)?/i, '').split('/').filter((name) => name !== '' && name !== '.');
-  assert(!names.includes('..'), `a path of the lab does not climb: ${path}`);
-  return `/${names.join('/')}`;
 }

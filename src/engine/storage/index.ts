@@ -1,3 +1,3 @@
 /** The lab's file system: watched folders, outputs and checkpoints share it. */
-export { bytesSource, cleanPath, FileSystem, readAll, type FolderEntry, type StoredFile } from './files.ts';
+export { bytesSource, FileSystem, readAll, textSource, type FolderEntry, type StoredFile } from './files.ts';
 export { Database } from './database.ts';

@@ -72,6 +72,8 @@ export type Goal =
   | { readonly do: 'foreach' }
   /** the records as bytes of a file for the reliable storage */
   | { readonly do: 'checkpoint' }
+  /** as text for a file: a record a line as println shows it, or a pair's parts with a tab between them */
+  | { readonly do: 'save'; readonly as: 'lines' | 'tabbed' }
   | { readonly do: 'take'; readonly n: number }
   | { readonly do: 'count' };
 
@@ -99,6 +101,7 @@ export type TaskAnswer =
         | { readonly do: 'collect' | 'take'; readonly values: readonly unknown[]; readonly texts: readonly string[] }
         | { readonly do: 'foreach'; readonly values: readonly unknown[] }
         | { readonly do: 'checkpoint'; readonly content: Uint8Array; readonly records: number }
+        | { readonly do: 'save'; readonly text: string; readonly bytes: number; readonly records: number }
         | { readonly do: 'count'; readonly count: number };
     }
   | { readonly task: number; readonly ok: false; readonly exception: string; readonly message: string; readonly node: string | null; readonly at: number | null; /** records done before it failed */ readonly records: number; /** of goal foreach: elements before the failure */ readonly handed: readonly unknown[] }

@@ -5,7 +5,7 @@
 import { assert } from '../../base/index.ts';
 import { operationsOf, printJsonExact, tuple, ANY, type Value } from '../../language/index.ts';
 import { keyTypeOf, valueTypeOf } from '../rdd/methods.ts';
-import { encodeUtf8 } from '../source/index.ts';
+import { encodeUtf8, utf8Length } from '../source/index.ts';
 import { Computation, MissingBlock } from './compute.ts';
 import { FunctionTable, isFailureOfFunction, TaskFailure } from './functions.ts';
 import { ExecutorMemory, type Held } from './memory.ts';
@@ -94,6 +94,8 @@ export class ExecutorProcess {
         const operations = operationsOf(plan.type);
         return { do: 'checkpoint', content: encodeUtf8(printJsonExact(values.map((value) => operations.toJson(value)))), records: values.length };
       }
+      case 'save':
+        return saved(computation, plan, goal.as);
       case 'collect':
       case 'take': {
         const values = collected(computation, plan, goal.do === 'take' ? goal.n : null);
@@ -165,6 +167,20 @@ function collected(computation: Computation, plan: Plan, limit: number | null): 
     if (values.length === limit) computation.stopped = true;
   });
   return values;
+}
+
+/** Java's encoders write what UTF-8 cannot say as a question mark. */
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/** As TextOutputFormat writes: the end of a line behind each record, a tab between a key and its value. */
+function saved(computation: Computation, plan: Plan, as: 'lines' | 'tabbed'): Result {
+  const operations = operationsOf(plan.type);
+  const [key, value] = [operationsOf(keyTypeOf(plan.type)), operationsOf(valueTypeOf(plan.type))];
+  const textOf = as === 'lines' ? operations.text : (pair: Value): string => `${key.text(partOf(pair, 0))}\t${value.text(partOf(pair, 1))}`;
+  const lines: string[] = [];
+  computation.push(plan, (record) => void lines.push(textOf(record)));
+  const text = lines.map((line) => `${line}\n`).join('').replace(LONE_SURROGATE, '?');
+  return { do: 'save', text, bytes: utf8Length(text), records: lines.length };
 }
 
 function answerOf(task: number, computation: Computation, result: Result): Success {

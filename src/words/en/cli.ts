@@ -3,7 +3,7 @@ type Named = Readonly<Record<string, string | number>>;
 
 export const cli = {
   usage: `usage:
-  lab run FILE [--batches N | --until 60s] [--seed N] [--host in-process|threads] [--input NODE=PATH]... [--events PATH] [--json]
+  lab run FILE [--batches N | --until 60s] [--seed N] [--host in-process|threads] [--input NODE=PATH]... [--events PATH] [--files DIR] [--json]
   lab check FILE
   lab eval`,
   unknownCommand: (w: Named) => `There is no command "${w.command}".`,
@@ -24,6 +24,9 @@ export const cli = {
   inputNotFed: (w: Named) => `--input: node "${w.node}" is a ${w.op}, which takes nothing from outside.`,
   unreadable: (w: Named) => `${w.path}: the file cannot be read (${w.reason}).`,
   unwritable: (w: Named) => `${w.path}: the file cannot be written (${w.reason}).`,
+  filesNoFolder: (w: Named) => `--files: ${w.path} is no folder (${w.reason}).`,
+  filesThere: (w: Named) => `--files: ${w.path} is there already, and not from this run. Name an empty folder.`,
+  filesOutside: (w: Named) => `--files: ${w.path} lies outside the folder ${w.folder}; nothing is written there.`,
   notUtf8: (w: Named) => `${w.path}: a document is UTF-8 text; this file is not.`,
   inputUnreadable: (w: Named) => `node "${w.node}": the file ${w.path} cannot be read (${w.reason}).`,
   fileMissing: (w: Named) => `node "${w.node}": its file "${w.name}" (${w.size} bytes) is not part of the document; give it with --input ${w.node}=PATH.`,

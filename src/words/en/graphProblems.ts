@@ -6,7 +6,7 @@ type Filling = Readonly<Record<string, string | number>>;
 const KINDS: Readonly<Record<string, string>> = {
   expression: 'an expression', text: 'a text', flag: 'true or false', duration: 'a positive whole number of milliseconds', integer: 'a whole number',
   type: 'a type, such as String or (String, Long)', batches: 'a list of batches, each a list of values', batch: 'a list of values, or null',
-  action: '"collect", "count", "none", {"take": n}, {"sleep": ms}, {"ifNotEmpty": action}, {"write": {"into": "console" or {"file": path} or {"table": name}, "connection": …, "mode": …}}, or a list of these',
+  action: '"collect", "count", "none", {"take": n}, {"save": "prefix"}, {"sleep": ms}, {"ifNotEmpty": action}, {"write": {"into": "console" or {"file": path} or {"table": name}, "connection": …, "mode": …}}, or a list of these',
 };
 const which = (input: string | number | undefined): string => (input === 0 ? 'the stream it is called on' : `its argument number ${input}`);
 
@@ -41,6 +41,7 @@ export const graphProblems = {
   'param-low': (w: Filling) => `${w['param']} of ${w['op']} is ${w['value']}; it must be at least ${w['min']}.`,
   'param-missing': (w: Filling) => `${w['op']} needs ${w['param']}.`,
   'param-unknown': (w: Filling) => `${w['op']} has no parameter ${w['param']}. Remove it.`,
+  'path-climbs': (w: Filling) => `${w['param']} is "${w['path']}": a path of the lab\'s storage cannot lead upwards. Remove "..".`,
   'queue-mixed': () => 'These values are of different types. Give all of them one type.',
   'queue-null': () => 'A batch of the queue must be a list of values; an empty batch is [].',
   'queue-untyped': () => 'These values do not tell their type. State it in type, for instance String.',

@@ -81,6 +81,7 @@ export const sentences = {
   'batch.failed': (w: Fills) => `Batch ${w['batch']} fails at ${w['node']}: ${w['message']}`,
   'outputOp.completed': (w: Fills) => (w['failure'] === '' ? `${w['node']} is done with batch ${w['batch']} after ${ms(w['durationMs'])}.` : `${w['node']} fails in batch ${w['batch']}: ${w['failure']}`),
   'output.written': (w: Fills) => (w['op'] === 'print' ? `${w['node']} prints batch ${w['batch']}.` : `${w['node']} hands over the result of batch ${w['batch']}.`),
+  'file.written': (w: Fills) => (String(w['path']).endsWith('/_SUCCESS') ? `${w['node']} has saved batch ${w['batch']}: ${w['path']} says that all parts are there.` : `${w['node']} writes ${w['path']}: ${many(w['lines'], 'line', 'lines')} of batch ${w['batch']}.`),
   'job.submitted': (w: Fills) => `${w['node']} needs a result of batch ${w['batch']}: job ${w['job']} with ${many(w['stages'], 'stage', 'stages')}${Number(w['skipped']) > 0 ? `, ${w['skipped']} of them skipped because their output is still there` : ''}.`,
   'checkpoint.written': (w: Fills) => `RDD ${w['rdd']} of ${w['node']}, batch ${w['batch']}, lies in the reliable storage now: ${records(w['records'])} in ${many(w['partitions'], 'file', 'files')} under ${w['file']}. What is behind it is not needed any more.`,
   'job.finished': (w: Fills) => (w['failure'] === '' ? `Job ${w['job']} is done.` : `Job ${w['job']} fails: ${w['failure']}`),

@@ -3,7 +3,7 @@ import type { Words } from '../index.ts';
 
 export const cli: Words['cli'] = {
   usage: `用法：
-  lab run FILE [--batches N | --until 60s] [--seed N] [--host in-process|threads] [--input NODE=PATH]... [--events PATH] [--json]
+  lab run FILE [--batches N | --until 60s] [--seed N] [--host in-process|threads] [--input NODE=PATH]... [--events PATH] [--files DIR] [--json]
   lab check FILE
   lab eval`,
   unknownCommand: (w) => `没有命令“${w.command}”。`,
@@ -24,6 +24,9 @@ export const cli: Words['cli'] = {
   inputNotFed: (w) => `--input：节点“${w.node}”是 ${w.op}，不从外部取数据。`,
   unreadable: (w) => `${w.path}：无法读取文件（${w.reason}）。`,
   unwritable: (w) => `${w.path}：无法写入文件（${w.reason}）。`,
+  filesNoFolder: (w) => `--files：${w.path} 不是文件夹（${w.reason}）。`,
+  filesThere: (w) => `--files：${w.path} 已经存在，且不是本次运行写的。请指定一个空文件夹。`,
+  filesOutside: (w) => `--files：${w.path} 在文件夹 ${w.folder} 之外，不会写入。`,
   notUtf8: (w) => `${w.path}：文档应为 UTF-8 文本，而此文件不是。`,
   inputUnreadable: (w) => `节点“${w.node}”：无法读取文件 ${w.path}（${w.reason}）。`,
   fileMissing: (w) => `节点“${w.node}”：其文件“${w.name}”（${w.size} 字节）不在文档内，请用 --input ${w.node}=PATH 给出。`,

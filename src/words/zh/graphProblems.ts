@@ -7,7 +7,7 @@ type Filling = Readonly<Record<string, string | number>>;
 const KINDS: Readonly<Record<string, string>> = {
   expression: '表达式', text: '文本', flag: ' true 或 false', duration: '以毫秒计的正整数', integer: '整数',
   type: '类型，例如 String 或 (String, Long)', batches: '批次列表，每个批次是一个值列表', batch: '值列表或 null',
-  action: '"collect"、"count"、"none"、{"take": n}、{"sleep": 毫秒}、{"ifNotEmpty": 动作}、{"write": {"into": "console" 或 {"file": 路径} 或 {"table": 表名}, "connection": …, "mode": …}}，或由它们组成的列表',
+  action: '"collect"、"count"、"none"、{"take": n}、{"save": "前缀"}、{"sleep": 毫秒}、{"ifNotEmpty": 动作}、{"write": {"into": "console" 或 {"file": 路径} 或 {"table": 表名}, "connection": …, "mode": …}}，或由它们组成的列表',
 };
 const which = (input: string | number | undefined): string => (input === 0 ? '调用它的那个流' : `第 ${input} 个参数流`);
 
@@ -41,6 +41,7 @@ export const graphProblems: typeof english = {
   'param-low': (w) => `${w['op']} 的 ${w['param']} 是 ${w['value']}，至少应为 ${w['min']}。`,
   'param-missing': (w) => `${w['op']} 需要 ${w['param']}。`,
   'param-unknown': (w) => `${w['op']} 没有参数 ${w['param']}。请删去。`,
+  'path-climbs': (w) => `${w['param']} 为“${w['path']}”：实验室存储中的路径不能通向上级。请去掉“..”。`,
   'queue-mixed': () => '这些值的类型不一。请让所有值同属一种类型。',
   'queue-null': () => '队列里的每个批次都必须是值列表；空批次写作 []。',
   'queue-untyped': () => '从这些值看不出类型。请在 type 里写明，例如 String。',

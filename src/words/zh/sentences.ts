@@ -76,6 +76,7 @@ export const sentences: Words['sentences'] = {
   'batch.failed': (w) => `批次 ${w['batch']} 在 ${w['node']} 失败：${w['message']}`,
   'outputOp.completed': (w) => (w['failure'] === '' ? `${w['node']} 用 ${ms(w['durationMs'])}完成了批次 ${w['batch']}。` : `${w['node']} 在批次 ${w['batch']} 中失败：${w['failure']}`),
   'output.written': (w) => (w['op'] === 'print' ? `${w['node']} 打印批次 ${w['batch']}。` : `${w['node']} 交出批次 ${w['batch']} 的结果。`),
+  'file.written': (w) => (String(w['path']).endsWith('/_SUCCESS') ? `${w['node']} 已保存批次 ${w['batch']}：${w['path']} 表示各部分均已就位。` : `${w['node']} 写出 ${w['path']}：批次 ${w['batch']} 的 ${count(w['lines'])} 行。`),
   'job.submitted': (w) => `${w['node']} 需要批次 ${w['batch']} 的结果：作业 ${w['job']}，${w['stages']} 个阶段${positive(w['skipped']) ? `，其中 ${w['skipped']} 个因输出仍在而跳过` : ''}。`,
   'checkpoint.written': (w) => `${w['node']} 在批次 ${w['batch']} 的 RDD ${w['rdd']} 已写入可靠存储：${w['file']} 下 ${count(w['partitions'])} 个文件，${records(w['records'])}。此前的血缘不再需要。`,
   'job.finished': (w) => (w['failure'] === '' ? `作业 ${w['job']} 完成。` : `作业 ${w['job']} 失败：${w['failure']}`),
