@@ -2,7 +2,7 @@
  * `--files DIR`: what a run's outputs write into the lab's storage lies below DIR as real files too. In: the lines of files, as they are
  * written; out: files, or a refusal: nothing outside DIR, and nothing replaced that this run did not write itself.
  */
-import { mkdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { cleanPath } from '../plan/index.ts';
 import type { FileLine } from '../projection/index.ts';
@@ -28,9 +28,9 @@ export class RealFiles {
     const target = join(this.#folder, cleanPath(path));
     const text = lines.map((line) => `${line}\n`).join('');
     try {
-      mkdirSync(dirname(target), { recursive: true });
       // a link inside the folder may lead out of it
-      if (!`${realpathSync(dirname(target))}${sep}`.startsWith(`${this.#folder}${sep}`)) refuse(say.filesOutside({ path: target, folder: this.#folder }));
+      if (!`${realpathSync(nearestFolder(target))}${sep}`.startsWith(`${this.#folder}${sep}`)) refuse(say.filesOutside({ path: target, folder: this.#folder }));
+      mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, text, { flag: this.#written.has(target) ? 'w' : 'wx' });
     } catch (error) {
       if (error instanceof Refusal) throw error;
@@ -39,4 +39,9 @@ export class RealFiles {
     }
     this.#written.add(target);
   }
+}
+
+function nearestFolder(path: string): string {
+  const parent = dirname(path);
+  return existsSync(parent) ? parent : nearestFolder(parent);
 }

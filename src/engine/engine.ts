@@ -9,6 +9,7 @@ import type { Goal } from '../protocol/index.ts';
 import type { Samples } from './machine/samples.ts';
 import { Driver, type ApplicationFailure, type FeedBytes } from './machine/driver.ts';
 import type { Workforce } from './machine/workforce.ts';
+import type { FileSystem } from './storage/index.ts';
 
 export interface EngineParts {
   readonly document: LabDocument;
@@ -49,6 +50,11 @@ export class Engine {
 
   get samples(): Samples {
     return this.#driver.samples;
+  }
+
+  /** The reliable storage as it is now. */
+  get files(): FileSystem {
+    return this.#driver.files;
   }
 
   /** The first failure of the application; the run itself goes on, as Spark does. */

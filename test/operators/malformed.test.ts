@@ -3,7 +3,7 @@
  * node, so that nothing of it can reach the engine.
  */
 import { beforeAll, expect, test } from 'vitest';
-import { buildGraph } from '../../src/operators/index.ts';
+import { buildGraph, registry } from '../../src/operators/index.ts';
 import { isWarning, problemWords, type ExactJson, type GraphEdge, type GraphNode, type LabDocument } from '../../src/plan/index.ts';
 import { en, loadWords, type Words } from '../../src/words/index.ts';
 
@@ -19,7 +19,7 @@ const SOURCES: Readonly<Record<string, Params>> = {
 /** All sources, the given nodes and the given edges; an output on each of the nodes that gives a stream. */
 function program(nodes: readonly GraphNode[], edges: readonly GraphEdge[], more: Partial<LabDocument> = {}): LabDocument {
   const used = Object.entries(SOURCES).filter(([id]) => edges.some((edge) => edge.from === id));
-  const outputs = nodes.filter(({ op }) => op !== 'print' && op !== 'foreachRDD');
+  const outputs = nodes.filter(({ op }) => registry.get(op)?.family !== 'output');
   return {
     format: 'dstream-lab', version: 1, name: 'malformed', batchDuration: 1000, seed: 1, checkpoint: { directory: '/checkpoint' },
     graph: {
@@ -96,6 +96,13 @@ const parameters: readonly Bad[] = [
   badParam('sampling with replacement', 'longs', 'transform', { f: 'rdd => rdd.sample(true, 0.5, 1)' }, 'rdd-replacement', 'f'),
   badParam('printing less than nothing', 'longs', 'print', { num: -1 }, 'param-low', 'num'),
   badParam('printing a word', 'longs', 'print', { num: 'all' }, 'param-kind', 'num'),
+  badParam('saving to no prefix', 'longs', 'saveAsTextFiles', {}, 'param-missing', 'prefix'),
+  badParam('saving to a number', 'longs', 'saveAsTextFiles', { prefix: 5 }, 'param-kind', 'prefix'),
+  badParam('a suffix that is a list', 'longs', 'saveAsTextFiles', { prefix: '/out', suffix: ['txt'] }, 'param-kind', 'suffix'),
+  badParam('saving above the storage', 'longs', 'saveAsObjectFiles', { prefix: '../out' }, 'path-climbs', 'prefix'),
+  badParam('a suffix that climbs', 'pairs', 'saveAsNewAPIHadoopFiles', { prefix: '/out', suffix: 'x/../..' }, 'path-climbs', 'suffix'),
+  badParam('a format that saveAsHadoopFiles does not have', 'pairs', 'saveAsHadoopFiles', { prefix: '/out', outputFormatClass: 'SequenceFileOutputFormat' }, 'param-unknown', 'outputFormatClass'),
+  ['saving words as pairs', on(['words'], 'saveAsHadoopFiles', { prefix: '/out' }), 'not-pairs', 'x'],
   ...BAD_ACTIONS.map((action) => badParam(`the action ${JSON.stringify(action)}`, 'longs', 'foreachRDD', { action }, 'param-kind', 'action')),
 ];
 

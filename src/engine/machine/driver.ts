@@ -101,6 +101,10 @@ export class Driver {
     });
   }
 
+  get files(): FileSystem {
+    return this.#parts.files;
+  }
+
   /** Batches submitted, or in generation, that are not over. */
   get openBatches(): number {
     return this.jobs.openCount + this.generator.generatingCount;
