@@ -6,6 +6,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureBatches } from './batches.ts';
 import { measureMemory } from './memory.ts';
+import { measureOperators } from './operators.ts';
 import { measurePage } from './page.ts';
 import { measureSimulation } from './simulation.ts';
 import { withSite, type Site } from './site.ts';
@@ -18,6 +19,7 @@ const whole = async (figures: Promise<readonly Figure[]>): Promise<Told> => ({ f
 const PARTS: Readonly<Record<string, () => Promise<Told>>> = {
   stages: () => whole(measureStages()),
   batches: measureBatches,
+  operators: () => whole(measureOperators()),
   simulation: () => whole(measureSimulation()),
 };
 const PAGE_PARTS: Readonly<Record<string, (site: Site) => Promise<Told>>> = {

@@ -1,5 +1,5 @@
 /** Counts the records that leave an RDD in one task, and keeps the texts of the first few where they are what a node gives. */
-import { operationsOf, type Value } from '../../language/index.ts';
+import { operationsOf, type Type, type Value } from '../../language/index.ts';
 import type { PlanLabel } from './order.ts';
 
 /** A sample is to be looked at, not to be kept: longer texts are cut. */
@@ -18,7 +18,24 @@ export class Counter {
   }
 
   note(value: Value): void {
-    const text = operationsOf(this.label.type).text(value);
+    const text = operationsOf(this.label.type).text(beginning(value, this.label.type));
     this.texts.push(text.length > TEXT_LIMIT ? `${text.slice(0, TEXT_LIMIT)}…` : text);
+  }
+}
+
+/** So many elements fill a text with their separators alone. */
+const MOST_ELEMENTS = TEXT_LIMIT / 2 + 1;
+
+/** The value with its long lists cut where no reader of the text would notice: a list of a whole partition is not spelt out. */
+function beginning(value: Value, type: Type): Value {
+  if (value === null || typeof value !== 'object') return value;
+  const parts = value as readonly Value[];
+  switch (type.t) {
+    case 'List':
+      return parts.slice(0, MOST_ELEMENTS).map((part) => beginning(part, type.of));
+    case 'Tuple':
+      return parts.map((part, index) => beginning(part, type.of[index] as Type));
+    default:
+      return value;
   }
 }
