@@ -4,7 +4,9 @@ export { JSON_FAULTS, JsonFailure, jsonPath, lineAndColumn, parseJsonExact, prin
 export { Hasher, hashOfText } from './hash.ts';
 export { Agenda } from './heap.ts';
 export { canonicalJson, jsonDepth } from './json.ts';
+export { exp } from './exponential.ts';
 export { JavaRandom } from './javaRandom.ts';
 export { ln, ln1p } from './logarithm.ts';
 export { byteswap32, XorShift } from './xorShift.ts';
+export { Well19937c } from './well.ts';
 export { luck, type Luck, type LuckKey } from './luck.ts';

@@ -5,6 +5,7 @@
 import type { ArrowFunctionExpression, CallExpression, Expression, MemberExpression, SpreadElement } from 'acorn';
 import type { Demand, Signature } from './methods.ts';
 import { functions, isFunctionDemand, LENGTH, mathFunctions, methodsOf } from './methods.ts';
+import { PARALLELIZE } from './rddSignatures.ts';
 import { stop } from './problem.ts';
 import type { Scope } from './scope.ts';
 import { at, CURSOR, CursorFound, end } from './scope.ts';
@@ -115,12 +116,13 @@ function checkMethodCall(callee: MemberExpression, call: Arguments, scope: Scope
   const { node } = call;
   if (callee.computed || callee.property.type !== 'Identifier' || callee.object.type === 'Super') return stop('type', 'notCallable', at(node));
   if (callee.optional) stop('parse', 'outside', at(node), { what: '?.' });
-  const name = callee.property.name;
+  const made = contextOf(callee);
+  const name = made === null ? callee.property.name : PARALLELIZE;
   if (callee.object.type === 'Identifier' && callee.object.name === 'Math' && !scope.names.has('Math')) {
     if (name === CURSOR) throw new CursorFound(scope, MATH);
     return call.first === null ? checkMath(name, node, scope, checker.check) : stop('type', 'notCallable', at(node));
   }
-  const on = checker.check(callee.object, scope);
+  const on = checker.check(made ?? callee.object, scope);
   const type = receiver(on, name, callee, scope);
   const signatures = methodsOf.get(type.t)?.get(name);
   if (signatures === undefined) {
@@ -132,6 +134,13 @@ function checkMethodCall(callee: MemberExpression, call: Arguments, scope: Scope
   if (chosen === undefined) return stop('type', 'argumentCount', at(node), { name, expected: countsOf(signatures), actual: count });
   if (chosen.apart !== (call.first ?? 0)) return stop('type', chosen.apart === 0 ? 'notCallable' : 'argumentCount', at(node), { name, expected: `(${chosen.apart})(${chosen.args.length - chosen.apart})`, actual: count });
   return checkMethod(`${type.t}.${name}`, on, chosen, call, scope, checker);
+}
+
+/** `rdd.sparkContext.parallelize(…)` is one call on the RDD. */
+function contextOf({ object, property }: MemberExpression): Expression | null {
+  if (property.type !== 'Identifier' || `sparkContext.${property.name}` !== PARALLELIZE) return null;
+  if (object.type !== 'MemberExpression' || object.computed || object.optional || object.object.type === 'Super') return null;
+  return object.property.type === 'Identifier' && object.property.name === 'sparkContext' ? object.object : null;
 }
 
 function countsOf(signatures: readonly Signature[]): string {

@@ -21,15 +21,21 @@ const option = (of: Pattern): Pattern => ({ t: 'Option', of });
 const fn = (takes: readonly Pattern[], gives: Pattern): FunctionDemand => ({ fn: takes, gives });
 
 const method = (on: Pattern, args: readonly Demand[], gives: Pattern, optional = 0, apart = 0): readonly Signature[] => [{ on: rdd(on), args, optional, apart, gives: rdd(gives), keepsKind: false }];
+/** an action: its result lies with the driver, where only `parallelize` can take it up */
+const action = (args: readonly Demand[]): readonly Signature[] => [{ on: rdd(A), args, optional: 0, apart: 0, gives: listOf(A), keepsKind: false }];
 const any = (args: readonly Demand[], gives: Pattern, optional = 0): readonly Signature[] => method(A, args, gives, optional);
 const pairs = (args: readonly Demand[], gives: Pattern, optional = 0, apart = 0): readonly Signature[] => method(pair(K, V), args, gives, optional, apart);
 const other = rdd(pair(K, W));
+
+/** called on the context that an RDD leads to */
+export const PARALLELIZE = 'sparkContext.parallelize';
 
 export const rddSignatures: ReadonlyMap<string, readonly Signature[]> = new Map([
   ['map', any([fn([A], B)], B)],
   ['flatMap', any([fn([A], listOf(B))], B)],
   ['filter', any([fn([A], BOOLEAN)], A)],
   ['mapPartitions', any([fn([listOf(A)], listOf(B))], B)],
+  ['mapPartitionsWithIndex', any([fn([LONG, listOf(A)], listOf(B))], B)],
   ['distinct', any([LONG], A, 1)],
   ['repartition', any([LONG], A)],
   ['coalesce', any([LONG, BOOLEAN], A, 1)],
@@ -43,6 +49,11 @@ export const rddSignatures: ReadonlyMap<string, readonly Signature[]> = new Map(
   ['groupBy', any([fn([A], K), LONG], pair(K, group(A)), 1)],
   ['sortBy', any([fn([A], K), BOOLEAN, LONG], A, 2)],
   ['sample', any([BOOLEAN, DOUBLE, LONG], A)],
+  ['take', action([LONG])],
+  ['top', action([LONG])],
+  ['takeOrdered', action([LONG])],
+  ['collect', action([])],
+  [PARALLELIZE, any([listOf(B), LONG], B, 1)],
   ['keys', pairs([], K)],
   ['values', pairs([], V)],
   ['mapValues', pairs([fn([V], W)], pair(K, W))],

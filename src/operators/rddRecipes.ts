@@ -4,10 +4,11 @@
  */
 import { compile, isProblem, RecordFailure, childrenOf, operationsOf, LONG, type Lambda, type Tree, type Type } from '../language/index.ts';
 import { bug } from '../base/index.ts';
-import type { Fn, RddRecipe } from './recipe.ts';
+import type { ExactJson } from '../plan/index.ts';
+import type { Fn, ListAction, ListRecipe, RddRecipe } from './recipe.ts';
 
 export interface RecipeFault {
-  readonly code: 'rdd-constant' | 'rdd-replacement';
+  readonly code: 'rdd-constant' | 'rdd-fraction' | 'rdd-count';
   readonly at: number;
 }
 
@@ -49,15 +50,26 @@ class Reader {
     const fns: Fn[] = [];
     const numbers: number[] = [];
     let zero: Extract<RddRecipe, { method: string }>['zero'];
+    let list: ListRecipe | undefined;
     for (const arg of tree.args) {
       if (arg.k === 'lambda') fns.push(this.#fn(arg));
       else if (arg.type.t === 'RDD') others.push(this.recipe(arg));
+      else if (arg.type.t === 'List' && !CURRIED.has(tree.method)) list = this.#list(arg);
       else if (CURRIED.has(tree.method)) zero = { value: this.#constant(arg), type: arg.type };
       else numbers.push(Number(this.#constant(arg)));
     }
-    if (tree.method === 'RDD.sample' && numbers[0] === 1) throw new Unreadable({ code: 'rdd-replacement', at: tree.at });
+    if (tree.method === 'RDD.sample' && numbers[0] === 1 && (numbers[1] ?? 0) > MOST_COPIES) throw new Unreadable({ code: 'rdd-fraction', at: tree.at });
     const base = { method: tree.method.slice('RDD.'.length), on: this.recipe(tree.on), others, fns, numbers, type: tree.type.of };
-    return zero === undefined ? base : { ...base, zero };
+    return { ...base, ...(zero === undefined ? {} : { zero }), ...(list === undefined ? {} : { list }) };
+  }
+
+  /** What an action gives, or fixed values. */
+  #list(tree: Tree): ListRecipe {
+    if (tree.k !== 'call' || tree.on === null || tree.on.type.t !== 'RDD') return { values: this.#constant(tree) as readonly ExactJson[] };
+    const [count] = tree.args;
+    const n = count === undefined || count.k === 'lambda' ? Infinity : Number(this.#constant(count));
+    if (n < 0) throw new Unreadable({ code: 'rdd-count', at: tree.at });
+    return { action: tree.method.slice('RDD.'.length) as ListAction, on: this.recipe(tree.on), n };
   }
 
   /** A number of partitions, a flag, a zero: worked out now, so it must not depend on the batch time. */
@@ -89,6 +101,9 @@ class Reader {
     return (tree.k === 'name' && tree.slot === this.#timeSlot) || childrenOf(tree).some((child) => this.#asksTime(child));
   }
 }
+
+/** Commons Math draws the number of copies in another way from here on. */
+const MOST_COPIES = 40;
 
 /** Methods whose first argument is a value to start from. */
 const CURRIED: ReadonlySet<string> = new Set(['RDD.aggregateByKey', 'RDD.foldByKey']);

@@ -67,7 +67,13 @@ export type RddRecipe =
   | { readonly rdd: number }
   /** `sc.makeRDD` of fixed values, e.g. count's zero */
   | { readonly make: readonly ExactJson[]; readonly slices: number; readonly type: Type; readonly callSite: string }
-  | { readonly method: string; readonly on: RddRecipe; readonly others: readonly RddRecipe[]; readonly fns: readonly Fn[]; readonly numbers: readonly number[]; /** what aggregateByKey and foldByKey start from */ readonly zero?: { readonly value: ExactJson; readonly type: Type }; readonly type: Type };
+  | { readonly method: string; readonly on: RddRecipe; readonly others: readonly RddRecipe[]; readonly fns: readonly Fn[]; readonly numbers: readonly number[]; /** what aggregateByKey and foldByKey start from */ readonly zero?: { readonly value: ExactJson; readonly type: Type }; /** what parallelize makes an RDD of */ readonly list?: ListRecipe; readonly type: Type };
+
+/** A list at the driver: fixed values, or what an action brings there. */
+export type ListRecipe =
+  | { readonly values: readonly ExactJson[] }
+  | { readonly action: ListAction; readonly on: RddRecipe; /** how many elements; collect: all */ readonly n: number };
+export type ListAction = 'take' | 'top' | 'takeOrdered' | 'collect';
 
 export type OutputJob =
   | { readonly do: 'print'; readonly num: number }

@@ -47,7 +47,7 @@ describe('transform', () => {
     ['(rdd, time) => time > 5 ? rdd : rdd.distinct()', 'expression'],
     ['(rdd, time) => rdd.repartition(time)', 'rdd-constant'],
     ['rdd => rdd.repartition(1 / 0)', 'rdd-constant'],
-    ['rdd => rdd.sample(true, 0.5, 1)', 'rdd-replacement'],
+    ['rdd => rdd.sample(true, 41, 1)', 'rdd-fraction'],
   ])('%s is refused: %s', (f, code) => {
     expect(typeOf(f)).toBe(code);
   });

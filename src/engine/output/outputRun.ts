@@ -9,7 +9,7 @@ import type { DagScheduler } from '../batch/dag.ts';
 import type { Failure, JobRequest, TaskResult } from '../batch/stage.ts';
 import { RANK } from '../kernel/ranks.ts';
 import { atExecutor, DRIVER, type Parts } from '../machine/parts.ts';
-import type { OutputPlan, Rdd, RddContext } from '../rdd/index.ts';
+import type { Making, OutputPlan, Rdd, RddContext } from '../rdd/index.ts';
 import { bytesSource } from '../storage/index.ts';
 import type { ByteSource } from '../source/index.ts';
 import type { Goal } from '../task/order.ts';
@@ -81,6 +81,17 @@ export class OutputRun {
         else failed(outcome.failure);
       },
     }, () => this.#round++);
+  }
+
+  /** Run what takes several jobs, each after the one before. */
+  make<T>(making: Making<T>, then: (made: T) => void, failed: (failure: Failure) => void): void {
+    const go = (results: readonly TaskResult[]): void => {
+      const step = making.next(results);
+      if (step.done === true) return then(step.value);
+      const { rdd, partitions, goal, action } = step.value;
+      this.job(rdd, partitions, goal, action, go, failed);
+    };
+    go([]);
   }
 
   /** The thread is busy or asleep for so long. */

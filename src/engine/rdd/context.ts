@@ -19,6 +19,9 @@ export interface RddSettings {
   readonly defaultParallelism: number;
   /** `spark.default.parallelism` is set: plain RDD methods then use it too */
   readonly isParallelismSet: boolean;
+  /** `spark.rdd.limit.initialNumPartitions` and `.scaleUpFactor`, for take */
+  readonly takeInitialPartitions: number;
+  readonly takeScaleUpFactor: number;
   /** `spark.streaming.unpersist` */
   readonly unpersist: boolean;
   /** `spark.streaming.sessionByKey.deltaChainThreshold` */

@@ -1,5 +1,6 @@
 /** The RDD station: streams to RDDs per batch, RDDs to stages, partitions to task plans. The other stations import only this file. */
 export { RddContext, type Origin, type RddSettings } from './context.ts';
+export { taken, type Taken } from './driverLists.ts';
 export { GenerationFailure } from './dstream.ts';
 export { DStreamGraph, type CleanUp, type Generation, type OutputPlan, type Receiver } from './graph.ts';
 export { directShuffles, lineageShuffles, narrowParents, parentPartitions, stageRdds, stageShuffles } from './lineage.ts';

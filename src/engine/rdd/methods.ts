@@ -83,11 +83,11 @@ export function partitionBy(context: RddContext, origin: Origin, parent: Rdd, pa
   return context.rdd(origin, parent.type, partitioner.partitions, { kind: 'shuffled', shuffle, sort: null }, partitioner);
 }
 
-/** `sample(false, fraction, seed)`: a seed of its own for each partition, drawn in their order. */
-export function sampled(context: RddContext, origin: Origin, parent: Rdd, fraction: number, seed: number): Rdd {
+/** `sample(copies, fraction, seed)`: a seed of its own for each partition, drawn in their order. */
+export function sampled(context: RddContext, origin: Origin, parent: Rdd, copies: boolean, fraction: number, seed: number): Rdd {
   const random = new JavaRandom(seed);
   const seeds = Array.from({ length: parent.partitions }, () => random.nextLong());
-  return narrow(context, origin, parent, { do: 'sample', fraction, seeds }, parent.type);
+  return narrow(context, origin, parent, { do: 'sample', copies, fraction, seeds }, parent.type);
 }
 
 /**

@@ -82,13 +82,16 @@ export type How =
 /** One pipelined step inside a stage. More steps join with the operators that need them. */
 export type Step =
   | RecordStep
-  | { readonly do: 'mapPartitions'; readonly f: Fn }
+  /** `indexed`: the function is given the partition's index first */
+  | { readonly do: 'mapPartitions'; readonly f: Fn; readonly indexed?: true }
+  /** one list: the first `n` elements in their order, or in the opposite one */
+  | { readonly do: 'first'; readonly n: number; readonly descending: boolean }
   | { readonly do: 'glom' }
   | { readonly do: 'keyBy'; readonly f: Fn }
   /** each element paired with its number; `starts`: the first number of each partition */
   | { readonly do: 'zipWithIndex'; readonly starts: readonly number[] }
-  /** a random part of the elements; `seeds`: one a partition */
-  | { readonly do: 'sample'; readonly fraction: number; readonly seeds: readonly { readonly high: number; readonly low: number }[] }
+  /** a random part of the elements, or (`copies`) any number of each; `seeds`: one a partition */
+  | { readonly do: 'sample'; readonly copies: boolean; readonly fraction: number; readonly seeds: readonly { readonly high: number; readonly low: number }[] }
   /** one pair: number of elements, and a sample of at most `size`; `rdd` seeds the draw */
   | { readonly do: 'sketch'; readonly size: number; readonly rdd: RddId }
   /** each element once, within its partition */

@@ -3,10 +3,11 @@
  * the method's own name. A method that runs a job while it is built (sampling, counting) yields it.
  */
 import { bug } from '../../base/index.ts';
-import { tuple, ANY, LONG, type Type } from '../../language/index.ts';
+import { tuple, ANY, LONG, type Type, type Value } from '../../language/index.ts';
 import type { Fn, RddRecipe } from '../../operators/index.ts';
 import type { Origin, RddContext } from './context.ts';
 import { coalesceGroups } from './coalesce.ts';
+import { DRIVER_LISTS } from './driverLists.ts';
 import { GenerationFailure } from './dstream.ts';
 import { cogrouped, keepingFirst, keyedMethods } from './keyedMethods.ts';
 import { made, type Making } from './making.ts';
@@ -22,6 +23,8 @@ export interface Call {
   readonly recipe: MethodRecipe;
   readonly on: Rdd;
   readonly others: readonly Rdd[];
+  /** what parallelize is given */
+  readonly list: readonly Value[];
   /** of the RDD that the method gives */
   readonly origin: Origin;
   /** of RDDs on the way to it */
@@ -40,7 +43,7 @@ export function* applyRecipe(context: RddContext, recipe: RddRecipe, rdds: reado
   const method = METHODS.get(recipe.method) ?? bug(`no RDD method ${recipe.method}`);
   const hidden: Origin = { node, callSite: recipe.method, gives: false };
   const timed = { ...recipe, fns: recipe.fns.map((f): Fn => ('bindTime' in f ? { bind: f.bindTime, value: timeMs, type: LONG } : f)) };
-  return yield* method({ context, recipe: timed, on, others, origin: { ...hidden, gives }, hidden });
+  return yield* method({ context, recipe: timed, on, others, list: yield* driverList(context, recipe, rdds, timeMs, node), origin: { ...hidden, gives }, hidden });
 }
 
 const METHODS: ReadonlyMap<string, (call: Call) => Making<Rdd>> = new Map<string, (call: Call) => Making<Rdd>>([
@@ -48,6 +51,7 @@ const METHODS: ReadonlyMap<string, (call: Call) => Making<Rdd>> = new Map<string
   ['flatMap', (call) => made(stepped(call, (f) => ({ do: 'flatMap', f })))],
   ['filter', (call) => made(stepped(call, (f) => ({ do: 'filter', f })))],
   ['mapPartitions', (call) => made(stepped(call, (f) => ({ do: 'mapPartitions', f })))],
+  ['mapPartitionsWithIndex', (call) => made(stepped(call, (f) => ({ do: 'mapPartitions', f, indexed: true })))],
   ['mapValues', (call) => made(stepped(call, (f) => ({ do: 'mapValues', f })))],
   ['flatMapValues', (call) => made(stepped(call, (f) => ({ do: 'flatMapValues', f })))],
   ['keyBy', (call) => made(stepped(call, (f) => ({ do: 'keyBy', f })))],
@@ -57,16 +61,25 @@ const METHODS: ReadonlyMap<string, (call: Call) => Making<Rdd>> = new Map<string
   ['distinct', (call) => made(distinct(call))],
   ['repartition', (call) => made(repartition(positive(call)))],
   ['coalesce', (call) => made(call.recipe.numbers[1] === 1 ? repartition(positive(call)) : coalesced(positive(call)))],
-  ['sample', ({ context, recipe, on, origin }) => made(sampled(context, origin, on, recipe.numbers[1] ?? 0, recipe.numbers[2] ?? 0))],
+  ['sample', ({ context, recipe, on, origin }) => made(sampled(context, origin, on, recipe.numbers[0] === 1, recipe.numbers[1] ?? 0, recipe.numbers[2] ?? 0))],
   ['sortBy', sortedBy],
   ['sortByKey', (call) => sorted(call, call.on, call.origin)],
   ['zipWithIndex', zippedWithIndex],
   ['cartesian', (call) => made(product(call, 'cartesian'))],
   ['zip', (call) => made(product(call, 'zipped'))],
+  ['sparkContext.parallelize', ({ context, recipe, list, origin }) => made(parallelize(context, origin, recipe.type, list, recipe.numbers[0] ?? context.settings.defaultParallelism))],
   ['subtract', (call) => made(subtract(call))],
   ['intersection', (call) => made(intersection(call))],
   ...keyedMethods,
 ]);
+
+/** The values of a list at the driver: an action's Spark job runs while the RDD is built. */
+function* driverList(context: RddContext, { list, type }: MethodRecipe, rdds: readonly Rdd[], timeMs: number, node: string | null): Making<readonly Value[]> {
+  if (list === undefined) return [];
+  if ('values' in list) return valuesFromJson(type, list.values);
+  const rdd = yield* applyRecipe(context, list.on, rdds, timeMs, node, false);
+  return yield* DRIVER_LISTS[list.action](context, rdd, list.n);
+}
 
 /** CoalescedRDD insists on at least one partition. */
 function positive(call: Call): Call {

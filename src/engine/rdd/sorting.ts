@@ -71,7 +71,7 @@ function* sketch(context: RddContext, origin: Origin, keys: Rdd, perPartition: n
 function* resample(context: RddContext, origin: Origin, pairs: Rdd, partitions: readonly number[], fraction: number, keyType: Type): Making<readonly Value[]> {
   const keys = narrow(context, origin, pairs, { do: 'map', f: { builtin: 'first' } }, keyType);
   const pruned = context.rdd(origin, keyType, partitions.length, { kind: 'coalesced', parent: keys, groups: partitions.map((partition) => [partition]) });
-  const rdd = sampled(context, origin, pruned, fraction, byteswap32((-pairs.id - 1) | 0));
+  const rdd = sampled(context, origin, pruned, false, fraction, byteswap32((-pairs.id - 1) | 0));
   const results = yield { rdd, partitions: allPartitions(rdd), goal: { do: 'collect' }, action: origin.callSite };
   return results.flatMap((result) => (result.do === 'collect' ? valuesFromJson(keyType, result.values as readonly ExactJson[]) : []));
 }

@@ -177,8 +177,13 @@ export class Computation {
     const records: Value[] = [];
     this.push(plan.input, (value) => records.push(value));
     if (step.do === 'glom') return this.#pushAll(plan, [records], sink);
+    if (step.do === 'first') {
+      const { compare } = operationsOf(plan.input.type);
+      return this.#pushAll(plan, [records.sort((a, b) => (step.descending ? compare(b, a) : compare(a, b))).slice(0, step.n)], sink);
+    }
     const f = this.callable(step.f, plan.node, true);
-    return this.#pushAll(plan, f(records, null) as readonly Value[], sink);
+    const made = step.indexed === true ? f(plan.partition, records) : f(records, null);
+    return this.#pushAll(plan, made as readonly Value[], sink);
   }
 
   /** A table of the elements alone: they come out in the order of its slots. */

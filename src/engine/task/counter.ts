@@ -29,7 +29,7 @@ const MOST_ELEMENTS = TEXT_LIMIT / 2 + 1;
 /** The value with its long lists cut where no reader of the text would notice: a list of a whole partition is not spelt out. */
 function beginning(value: Value, type: Type): Value {
   if (value === null || typeof value !== 'object') return value;
-  const parts = value as readonly Value[];
+  const parts = value;
   switch (type.t) {
     case 'List':
       return parts.slice(0, MOST_ELEMENTS).map((part) => beginning(part, type.of));

@@ -2,7 +2,7 @@
  * The narrow steps that work record by record, as closures that push what they make into the next one. In: a step, its counter, the sink
  * behind it; out: the sink before it.
  */
-import { ln, ln1p, XorShift } from '../../base/index.ts';
+import { exp, ln, ln1p, Well19937c, XorShift } from '../../base/index.ts';
 import type { Type, Value } from '../../language/index.ts';
 import type { RecordStep, Step } from '../rdd/rdd.ts';
 import { partOf, type Callable } from './builtins.ts';
@@ -15,11 +15,11 @@ import { mappedOf, snapshotOf } from './stateful.ts';
 export type Sink = (value: Value) => void;
 
 /** Steps that see the whole partition before they give anything. */
-export type WholeStep = Extract<Step, { do: 'mapPartitions' | 'glom' | 'combine' | 'distinct' | 'sketch' | 'startState' }>;
+export type WholeStep = Extract<Step, { do: 'mapPartitions' | 'glom' | 'combine' | 'distinct' | 'sketch' | 'startState' | 'first' }>;
 type StreamingStep = Exclude<Step, WholeStep>;
 
 export function isWhole(step: Step): step is WholeStep {
-  return step.do === 'mapPartitions' || step.do === 'glom' || step.do === 'combine' || step.do === 'distinct' || step.do === 'sketch' || step.do === 'startState';
+  return step.do === 'mapPartitions' || step.do === 'glom' || step.do === 'combine' || step.do === 'distinct' || step.do === 'sketch' || step.do === 'startState' || step.do === 'first';
 }
 
 type StepPlan = Extract<Plan, { kind: 'step' }>;
@@ -46,7 +46,7 @@ export function recordSink(host: StepHost, plan: StepPlan, step: StreamingStep, 
       return (value) => pass([value, next++]);
     }
     case 'sample':
-      return sampling(step.fraction, step.seeds[plan.partition] ?? { high: 0, low: 0 }, pass);
+      return (step.copies ? copying : sampling)(step.fraction, step.seeds[plan.partition] ?? { high: 0, low: 0 }, pass);
     case 'distribute':
       return distributing(step.partitions, plan.partition, pass);
     case 'join':
@@ -126,6 +126,43 @@ function sampling(fraction: number, seed: { readonly high: number; readonly low:
     if (gap-- > 0) return;
     gap = nextGap();
     pass(value);
+  };
+}
+
+/** As PoissonSampler: how many copies of each element. */
+function copying(fraction: number, seed: { readonly high: number; readonly low: number }, pass: Sink): Sink {
+  if (fraction <= 0) return () => undefined;
+  const draw = fraction > GAP_FRACTION ? poisson(fraction, new Well19937c(seed)) : gapPoisson(fraction, new XorShift(seed));
+  return (value) => {
+    for (let copies = draw(); copies > 0; copies--) pass(value);
+  };
+}
+
+/** As PoissonDistribution of Commons Math for small means: how many factors a product takes to fall below e^-mean. */
+function poisson(mean: number, random: Well19937c): () => number {
+  const least = exp(-mean);
+  return () => {
+    let count = 0;
+    for (let product = random.nextDouble(); product >= least && count < 1000 * mean; product *= random.nextDouble()) count++;
+    return count;
+  };
+}
+
+/** As GapSamplingReplacement: draws how many elements have no copy, then a number of copies that is at least one. */
+function gapPoisson(fraction: number, random: XorShift): () => number {
+  const none = exp(-fraction);
+  const nextGap = (): number => Math.trunc(ln(Math.max(random.nextDouble(), LEAST_DRAW)) / -fraction);
+  let gap = nextGap();
+  return () => {
+    if (gap > 0) {
+      gap--;
+      return 0;
+    }
+    let product = none + (1 - none) * random.nextDouble();
+    let copies = 1;
+    for (product *= random.nextDouble(); product > none; product *= random.nextDouble()) copies++;
+    gap = nextGap();
+    return copies;
   };
 }
 
