@@ -5,7 +5,7 @@
 import { runDocument } from '../runDocument.ts';
 import { registerNative } from '../../src/engine/task/index.ts';
 import { ANY, rddMethods } from '../../src/language/index.ts';
-import { buildGraph, type Fn, type RddRecipe } from '../../src/operators/index.ts';
+import { buildGraph, type Fn, type ListAction, type RddRecipe } from '../../src/operators/index.ts';
 import type { ExactJson, GraphNode, LabDocument } from '../../src/plan/index.ts';
 import { compared, passed, skipped, sorted, withSettledGroup, type Outcome, type Vector } from './vector.ts';
 
@@ -35,10 +35,17 @@ export function rddMethod(vector: Vector): Outcome {
   return compared(settle(vector['expected'] as readonly unknown[]), settle(partitions.flat()));
 }
 
+/** what they bring to the driver is made an RDD again, to be looked at */
+const LIST_ACTIONS: ReadonlySet<string> = new Set<ListAction>(['take', 'top', 'takeOrdered', 'collect']);
+
 function recipeOf(id: string, method: string, params: Params, inputs: number): RddRecipe {
   const fns = params['fn'] === undefined ? [] : [native(id, params['fn'] as string)];
   const numbers = params['numPartitions'] === undefined ? [] : [Number(params['numPartitions'])];
   const others = inputs === 1 ? [] : [{ rdd: 1 }];
+  if (LIST_ACTIONS.has(method)) {
+    const list = { action: method as ListAction, on: { rdd: 0 }, n: Number(params['num'] ?? Infinity) };
+    return { method: 'sparkContext.parallelize', on: { rdd: 0 }, others: [], fns: [], numbers: [1], list, type: ANY };
+  }
   const zero = params['zero'] === undefined ? {} : { zero: { value: params['zero'] as ExactJson, type: ANY } };
   return { method, on: { rdd: 0 }, others, fns, numbers, type: ANY, ...zero };
 }
