@@ -4,12 +4,12 @@ import { createRoot } from 'react-dom/client';
 import '../kit/styles.css';
 import { startLanguage, startTheme } from '../kit/index.ts';
 import { createLab } from '../session/index.ts';
-import { openBrowser } from '../host/index.ts';
+import { openBrowser, openSql } from '../host/index.ts';
 import { App } from './App.tsx';
 
 async function begin(): Promise<void> {
   startTheme();
-  const lab = createLab({ openHost: openBrowser });
+  const lab = createLab({ openHost: openBrowser, openSql });
   const started = lab.start(location.search);
   await startLanguage();
   const root = document.getElementById('root');

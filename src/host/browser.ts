@@ -138,6 +138,10 @@ export class BrowserHost implements EngineHost {
     return this.#call((remote) => remote.sample(request));
   }
 
+  tableWrites(from: number, to: number): ReturnType<EngineHost['tableWrites']> {
+    return this.#call((remote) => remote.tableWrites(from, to));
+  }
+
   exportEvents(from: number): ReturnType<EngineHost['exportEvents']> {
     return this.#call((remote) => remote.exportEvents(from));
   }

@@ -54,6 +54,7 @@ const door = {
   events: server.events.bind(server),
   causes: server.causes.bind(server),
   sample: server.sample.bind(server),
+  tableWrites: server.tableWrites.bind(server),
   exportEvents: server.exportEvents.bind(server),
   close: server.close.bind(server),
   /** holds a lock of this name from now on, as long as this worker lives */

@@ -3,7 +3,7 @@
  * meets a Web Worker, and the page's own script is small because the engine is in the workers' scripts alone.
  */
 import type { ByteSource } from '../engine/index.ts';
-import type { EngineHost, FileBytes } from '../protocol/index.ts';
+import type { EngineHost, FileBytes, SqlDesk } from '../protocol/index.ts';
 import type * as FileBytesModule from './fileBytes.ts';
 import type * as InProcess from './inProcess.ts';
 import type * as Threads from './threads.ts';
@@ -11,6 +11,11 @@ import type * as Threads from './threads.ts';
 /** In the page: the engine in a worker, each executor of a cluster in a worker of its own. */
 export async function openBrowser(): Promise<EngineHost> {
   return new (await import('./browser.ts')).BrowserHost();
+}
+
+/** In the page: SQLite in a worker of its own, fetched when somebody first queries a table. */
+export async function openSql(): Promise<SqlDesk> {
+  return new (await import('./sqlDesk.ts')).BrowserSqlDesk();
 }
 
 /** Everything in this process, which says how a file feed is read. */

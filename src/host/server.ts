@@ -10,12 +10,13 @@ import { eventLine } from '../events/index.ts';
 import { buildGraph } from '../operators/index.ts';
 import type { Command, Problem } from '../plan/index.ts';
 import { checkCommand, checkDocument, isWarning } from '../plan/index.ts';
-import type { CommandRequest, EdgeSample, EngineHost, Goal, Mark, Opened, RunRequest, Shown, ShowRequest, Status, Stop } from '../protocol/index.ts';
+import type { CommandRequest, EdgeSample, EngineHost, Goal, Mark, Opened, RunRequest, Shown, ShowRequest, Status, Stop, TableWrites } from '../protocol/index.ts';
 import { edgeSample } from './edgeSample.ts';
 import { stopAtLimit } from './limits.ts';
 import { findMark } from './marks.ts';
 import type { Place } from './place.ts';
 import { Run, type Recipe } from './run.ts';
+import { tableWrites } from './tableWrites.ts';
 
 /** A run that is being made again, up to where it takes the place of the one that is shown. */
 interface Remake {
@@ -129,6 +130,11 @@ export class LabServer implements EngineHost {
     if (run === null || recipe === null) return null;
     const upTo = request.events === null || request.events >= run.log.length ? run.engine.now : request.events === 0 ? 0 : run.log.atOf(request.events - 1);
     return edgeSample(run.engine.samples, recipe.check, request.node, request.batchTime, upTo);
+  }
+
+  async tableWrites(from: number, to: number): Promise<TableWrites> {
+    const log = this.#front?.log;
+    return log === undefined ? { writes: [], next: to, before: '', after: '' } : tableWrites(log, from, to);
   }
 
   async exportEvents(from: number): Promise<{ readonly text: string; readonly next: number | null }> {

@@ -15,6 +15,7 @@ import { graph } from './graph.ts';
 import { losses } from './losses.ts';
 import { sealed, type AnyProjection } from './projection.ts';
 import { sources } from './sources.ts';
+import { tables } from './tables.ts';
 import { timeline } from './timeline.ts';
 
 const SNAPSHOT_EVENTS = 8192;
@@ -22,7 +23,7 @@ const SNAPSHOT_EVENTS = 8192;
 const SNAPSHOTS = 512;
 
 const PROJECTIONS: readonly AnyProjection[] = [
-  sealed(clock), sealed(graph), sealed(batches), sealed(timeline), sealed(cluster), sealed(console), sealed(sources), sealed(losses), sealed(commands),
+  sealed(clock), sealed(graph), sealed(batches), sealed(timeline), sealed(cluster), sealed(console), sealed(sources), sealed(losses), sealed(commands), sealed(tables),
 ];
 const ALL: readonly PanelName[] = PROJECTIONS.map((projection) => projection.panel);
 

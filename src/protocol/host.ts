@@ -5,6 +5,7 @@
 import type { Command, LabDocument, Problem } from '../plan/index.ts';
 import type { LabEvent } from '../events/index.ts';
 import type { Pictures, PanelName } from './pictures.ts';
+import type { TableWrites } from './tables.ts';
 
 /** The bytes of a file feed. In a browser a Blob (File), in Node a path: a host knows its own kind. */
 export type FileBytes = unknown;
@@ -79,6 +80,8 @@ export interface EngineHost {
   causes(seq: number): Promise<readonly LabEvent[]>;
   /** records of an edge: texts per partition of a node's output in a batch (a sample, at most 200 a partition, last 30 batches) */
   sample(request: { readonly node: string; readonly batchTime: number | null; readonly events: number | null }): Promise<EdgeSample | null>;
+  /** what outputs wrote into tables between two places of the log, as much as is good for one message */
+  tableWrites(from: number, to: number): Promise<TableWrites>;
   /** the whole log as NDJSON text, chunk by chunk */
   exportEvents(from: number): Promise<{ readonly text: string; readonly next: number | null }>;
   close(): Promise<void>;

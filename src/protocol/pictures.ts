@@ -14,6 +14,7 @@ export interface Pictures {
   readonly sources: SourcesPicture;
   readonly losses: LossesPicture;
   readonly commands: CommandsPicture;
+  readonly tables: TablesPicture;
 }
 export type PanelName = keyof Pictures;
 
@@ -112,3 +113,9 @@ export interface SourcesPicture { readonly sources: readonly { readonly node: st
 export interface LossesPicture { readonly entries: readonly { readonly at: number; readonly node: string; readonly where: string; readonly count: number; readonly executor: string; readonly block: string | null }[]; readonly lostTotal: number; readonly unheardTotal: number }
 
 export interface CommandsPicture { readonly given: readonly { readonly command: Command; readonly refused: string | null }[] }
+
+/** Where foreachRDD's tasks write to: tables, and consoles of executors. Rows are counted as they were sent, also those that replaced another or came twice. */
+export interface TablesPicture {
+  readonly targets: readonly { readonly into: 'table' | 'console'; readonly target: string; readonly mode: string; readonly rows: number; /** sent by a task that had to run again */ readonly again: number; readonly skipped: number; readonly connections: number; readonly lastAt: number; readonly lines: readonly string[] }[];
+  readonly total: number;
+}

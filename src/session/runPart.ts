@@ -12,7 +12,7 @@ import { play } from './player.ts';
 import type { RunActs, RunState } from './state.ts';
 
 export interface RunPart {
-  readonly acts: Omit<RunActs, 'feedFile'>;
+  readonly acts: Omit<RunActs, 'feedFile' | 'query'>;
   /** begin a run of the document in the store and go to an instant of it */
   begin(commands: readonly Command[], at: number): Promise<void>;
   /** bytes of file feeds by node */

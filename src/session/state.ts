@@ -3,7 +3,7 @@
  * Panels read slices of it through `useLab(selector)` (react.ts); nothing else talks to the engine.
  */
 import type { Command, CommandBody, ExactJson, Feed, GraphEdge, GraphNode, LabDocument, Problem } from '../plan/index.ts';
-import type { EdgeSample, PanelName, Pictures, Status } from '../protocol/index.ts';
+import type { EdgeSample, PanelName, Pictures, SqlAnswer, Status } from '../protocol/index.ts';
 
 export type Grain = 'event' | 'task' | 'batch';
 export type View = 'graph' | 'cluster';
@@ -81,6 +81,8 @@ export interface RunActs {
   readonly watch: (panels: readonly PanelName[]) => () => void;
   /** give a file to a socket source, as `--input` does */
   readonly feedFile: (node: string, file: File) => Promise<void>;
+  /** rows of a query over the tables at the viewed instant, at most `limit`; null: there is no run */
+  readonly query: (sql: string, limit: number) => Promise<SqlAnswer | null>;
   readonly dismiss: (notice: number) => void;
   /** what left a node in a batch (null: the newest batch held) at the viewed instant, per partition; null: nothing is held */
   readonly sample: (node: string, batchTime: number | null) => Promise<EdgeSample | null>;

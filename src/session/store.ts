@@ -3,7 +3,7 @@
  * tabs. In: how to open a host, where projects are kept, how examples are fetched; out: `Lab`.
  */
 import type { LabDocument } from '../plan/index.ts';
-import type { EngineHost } from '../protocol/index.ts';
+import type { EngineHost, SqlDesk } from '../protocol/index.ts';
 import { createAutosave } from './autosave.ts';
 import { realClock, type Clock } from './clock.ts';
 import { Conductor } from './conductor.ts';
@@ -15,10 +15,13 @@ import { openProjects, type ProjectStore } from './projects.ts';
 import { createRunPart } from './runPart.ts';
 import { chooseBeginning, type Beginning, type FetchText } from './start.ts';
 import type { Acts } from './state.ts';
+import { createTables } from './tables.ts';
 import { createTabs, type Tabs } from './tabs.ts';
 
 export interface LabParts {
   readonly openHost: () => Promise<EngineHost>;
+  /** where tables can be queried; absent: nowhere */
+  readonly openSql?: () => Promise<SqlDesk>;
   readonly projects?: ProjectStore;
   readonly tabs?: Tabs;
   readonly fetchText?: FetchText;
@@ -53,6 +56,7 @@ export function createLab(parts: LabParts): Lab {
       if (file !== undefined) setRun(store, { files: { ...others, [to]: file } });
     },
   });
+  const tables = createTables(conductor, parts.openSql);
   const autosave = createAutosave(store, projects);
   let watch: ReturnType<typeof setInterval> | null = null;
 
@@ -92,7 +96,7 @@ export function createLab(parts: LabParts): Lab {
 
   return {
     store,
-    acts: { ...documents, ...run.acts, ...createFileFeeds(store, run, documents) },
+    acts: { ...documents, ...run.acts, ...createFileFeeds(store, run, documents), query: tables.query },
     async start(search) {
       // the engine's worker loads while the document is read
       void conductor.host().catch(() => undefined);
@@ -108,6 +112,7 @@ export function createLab(parts: LabParts): Lab {
       await autosave.flush();
       autosave.end();
       tabs.release();
+      tables.close();
       await conductor.close();
       projects.close();
     },

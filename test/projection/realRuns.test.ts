@@ -7,7 +7,7 @@ import type { PanelName, Pictures } from '../../src/protocol/index.ts';
 import { en } from '../../src/words/index.ts';
 import { zh } from '../../src/words/zh/index.ts';
 
-const ALL: readonly PanelName[] = ['clock', 'graph', 'batches', 'timeline', 'cluster', 'console', 'sources', 'losses', 'commands'];
+const ALL: readonly PanelName[] = ['clock', 'graph', 'batches', 'timeline', 'cluster', 'console', 'sources', 'losses', 'commands', 'tables'];
 const EXAMPLES = new URL('../../public/examples/', import.meta.url);
 const files = readdirSync(EXAMPLES).filter((name) => name.endsWith('.lab.json'));
 const read = (name: string): LabDocument => JSON.parse(readFileSync(new URL(name, EXAMPLES), 'utf8')) as LabDocument;

@@ -18,6 +18,7 @@ const ONLY_IN: readonly (readonly [RegExp, (file: string) => boolean, string])[]
   [/^reactflow(\/|$)/, (f) => f.startsWith('canvas/'), 'React Flow belongs to canvas'],
   [/^recharts(\/|$)/, (f) => f.startsWith('chart/'), 'recharts belongs to chart'],
   [/^comlink(\/|$)/, (f) => f.startsWith('host/'), 'Comlink belongs to host'],
+  [/^sql\.js(\/|$)/, (f) => f.startsWith('host/'), 'SQLite belongs to host'],
   [/^acorn(\/|$)/, (f) => f.startsWith('language/'), 'parsing belongs to language'],
   [/^node:/, (f) => /^(host|cli)\//.test(f), 'Node belongs to host and cli'],
 ];
