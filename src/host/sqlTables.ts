@@ -5,7 +5,6 @@
  */
 import type { SqlDatabase, SqlEngine, SqlStatement } from './sqlite.ts';
 import { printJsonExact } from '../base/index.ts';
-import { OWN_COLUMNS } from '../operators/index.ts';
 import type { ExactJson } from '../plan/index.ts';
 import type { SqlAnswer, SqlCell, TableWrite } from '../protocol/index.ts';
 
@@ -32,7 +31,7 @@ export class SqlTables {
     this.#db.run('pragma query_only = off; begin');
     for (const write of writes) {
       const insert = this.#insertInto(write);
-      for (const row of write.rows) insert.run([...row.map(cell), write.batchTime, write.partition, write.task]);
+      for (const row of write.rows) insert.run(row.map(cell));
     }
     this.#db.run('commit; pragma query_only = on');
   }
@@ -80,10 +79,8 @@ export class SqlTables {
     const name = `"${table}"`;
     const known = this.#inserts.get(name);
     if (known !== undefined) return known;
-    const own = columns.map((column) => `"${column.name}" ${column.type}${column.key ? ' primary key' : ''}`);
-    this.#db.run(`create table ${name} (${[...own, ...OWN_COLUMNS.map((column) => `"${column}" INTEGER`)].join(', ')})`);
-    const places = Array.from({ length: columns.length + OWN_COLUMNS.length }, () => '?').join(', ');
-    const insert = this.#db.prepare(`insert or replace into ${name} values (${places})`);
+    this.#db.run(`create table ${name} (${columns.map((column) => `"${column.name}" ${column.type}${column.key ? ' primary key' : ''}`).join(', ')})`);
+    const insert = this.#db.prepare(`insert or replace into ${name} values (${columns.map(() => '?').join(', ')})`);
     this.#inserts.set(name, insert);
     return insert;
   }

@@ -12,6 +12,7 @@ export type { FamilyName } from './glyphs.tsx';
 export { Brand, Icon, Stroke } from './icons.tsx';
 export type { IconName } from './icons.tsx';
 export { chooseLanguage, startLanguage, tell, useLanguage, useWords } from './language.ts';
+export { useLateWords } from './lateWords.ts';
 export { recall, recallNumber, remember } from './memory.ts';
 export { Menu } from './Menu.tsx';
 export type { MenuEntry } from './Menu.tsx';

@@ -1,5 +1,5 @@
-/** What the run gives: the console, and beside it (or as one more tab, where the screen is narrow) batches, sources, commands, losses. */
-import { useState } from 'react';
+/** What the run gives: the console, and beside it (or as one more tab, where the screen is narrow) batches, tables, sources, commands, losses. */
+import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Catch, Tabs, useWords } from '../kit/index.ts';
 import type { TabEntry } from '../kit/index.ts';
@@ -11,6 +11,8 @@ import { SourcesPanel } from './sources/SourcesPanel.tsx';
 import { usePicture } from './usePicture.ts';
 import styles from './ResultsPanel.module.css';
 
+const TablesPanel = lazy(() => import('./tables/TablesPanel.tsx'));
+
 export function ResultsPanel({ split, onAddFault, tools }: { readonly split: boolean; readonly onAddFault: () => void; readonly tools?: ReactNode }) {
   const words = useWords();
   const { tabs: text } = words.panels;
@@ -20,6 +22,7 @@ export function ResultsPanel({ split, onAddFault, tools }: { readonly split: boo
   const all: readonly TabEntry[] = [
     { key: 'console', label: text.console, panel: <Catch><ConsolePanel /></Catch> },
     { key: 'batches', label: text.batches, panel: <Catch><BatchesPanel /></Catch> },
+    { key: 'tables', label: text.tables, panel: <Catch><Suspense fallback={null}><TablesPanel /></Suspense></Catch> },
     { key: 'sources', label: text.sources, panel: <Catch><SourcesPanel /></Catch> },
     { key: 'commands', label: text.commands, panel: <Catch><CommandsPanel onAdd={onAddFault} /></Catch> },
     { key: 'losses', label: lost > 0 ? <span className="lost">{text.losses}</span> : text.losses, panel: <Catch><LossesPanel /></Catch> },

@@ -5,10 +5,8 @@ import type { ExactJson } from '../plan/index.ts';
 /** Rows that one task wrote at one instant. */
 export interface TableWrite {
   readonly table: string;
+  /** the program's, then who wrote the row */
   readonly columns: readonly ColumnLine[];
-  readonly batchTime: number;
-  readonly partition: number;
-  readonly task: number;
   readonly rows: readonly (readonly ExactJson[])[];
 }
 

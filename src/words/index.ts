@@ -7,9 +7,11 @@ import type { cards } from './en/cards.ts';
 import type { conf } from './en/conf.ts';
 import { en } from './en/index.ts';
 import type { settings } from './en/settings.ts';
+import type { tables } from './en/tables.ts';
 
 export type Words = typeof en;
 export type CardWords = typeof cards;
+export type TableWords = typeof tables;
 export type Language = 'en' | 'zh';
 export { en };
 
@@ -30,4 +32,9 @@ export interface SettingsWords {
 export async function loadSettingsWords(language: Language): Promise<SettingsWords> {
   const [keys, panel] = await (language === 'en' ? Promise.all([import('./en/conf.ts'), import('./en/settings.ts')]) : Promise.all([import('./zh/conf.ts'), import('./zh/settings.ts')]));
   return { conf: keys.conf, settings: panel.settings };
+}
+
+/** Words of tables: of the panel that queries them, and of the designs that write them. */
+export async function loadTableWords(language: Language): Promise<TableWords> {
+  return (language === 'en' ? await import('./en/tables.ts') : await import('./zh/tables.ts')).tables;
 }

@@ -13,21 +13,20 @@ beforeAll(async () => {
   engine = await (createRequire(import.meta.url)('sql.js') as () => Promise<SqlEngine>)();
 });
 
-const write = (rows: TableWrite['rows'], more: Partial<TableWrite> = {}): TableWrite => ({
-  table: 'counts', columns: [{ name: 'word', type: 'TEXT', key: false }, { name: 'total', type: 'INTEGER', key: false }], batchTime: 1000, partition: 0, task: 3, rows, ...more,
-});
+const WORDS = [{ name: 'word', type: 'TEXT', key: false }, { name: 'total', type: 'INTEGER', key: false }] as const;
+const write = (rows: TableWrite['rows'], columns: TableWrite['columns'] = WORDS, table = 'counts'): TableWrite => ({ table, columns, rows });
 const rowsOf = (answer: SqlAnswer): readonly (readonly unknown[])[] => {
   if (!answer.ok) throw new Error(answer.message);
   return answer.rows;
 };
 
 describe('SQLite over tables', () => {
-  it('holds rows as they were sent, with who sent them; keys replace', () => {
+  it('holds rows as they were sent; keys replace', () => {
     const tables = new SqlTables(engine);
-    tables.fill([write([['a', 1], ['a', 1]]), write([['k', 1]], { table: 'latest', columns: [{ name: 'word', type: 'TEXT', key: true }, { name: 'total', type: 'INTEGER', key: false }] })], true);
-    tables.fill([write([['k', 2]], { table: 'latest', batchTime: 2000, task: 9, columns: [] })], false);
-    expect(rowsOf(tables.query('select * from counts', 10))).toEqual([['a', 1, 1000, 0, 3], ['a', 1, 1000, 0, 3]]);
-    expect(rowsOf(tables.query('select * from latest', 10))).toEqual([['k', 2, 2000, 0, 9]]);
+    tables.fill([write([['a', 1], ['a', 1]]), write([['k', 1]], [{ ...WORDS[0], key: true }, WORDS[1]], 'latest')], true);
+    tables.fill([write([['k', 2]], [], 'latest')], false);
+    expect(rowsOf(tables.query('select * from counts', 10))).toEqual([['a', 1], ['a', 1]]);
+    expect(rowsOf(tables.query('select * from latest', 10))).toEqual([['k', 2]]);
     tables.fill([], true);
     expect(tables.query('select * from counts', 10)).toEqual({ ok: false, why: 'sql', message: 'no such table: counts' });
   });
@@ -35,7 +34,7 @@ describe('SQLite over tables', () => {
   it('keeps every digit of a wide integer, fractions, nulls and any text', () => {
     const tables = new SqlTables(engine);
     const columns = [{ name: 'n', type: 'INTEGER', key: false }, { name: 'x', type: 'REAL', key: false }, { name: 's', type: 'TEXT', key: false }] as const;
-    tables.fill([write([[9223372036854775807n, 0.5, '中\'"\n'], [null, null, null]], { columns })], true);
+    tables.fill([write([[9223372036854775807n, 0.5, '中\'"\n'], [null, null, null]], columns)], true);
     expect(rowsOf(tables.query('select n, x, s, typeof(n) from counts', 10))).toEqual([['9223372036854775807', 0.5, '中\'"\n', 'integer'], [null, null, null, 'null']]);
   });
 
@@ -51,7 +50,7 @@ describe('SQLite over tables', () => {
     const tables = new SqlTables(engine);
     tables.fill([write([['a', 1]])], true);
     expect(tables.query('selec word from counts', 9)).toEqual({ ok: false, why: 'sql', message: 'near "selec": syntax error' });
-    for (const sql of ['delete from counts', 'drop table counts', 'insert into counts values (1, 2, 3, 4, 5)', 'create table t (a)', '/* quiet */ pragma query_only = off; delete from counts', '; -- so\n PRAGMA query_only = 0', "attach 'x' as y", 'vacuum', 'begin; delete from counts']) {
+    for (const sql of ['delete from counts', 'drop table counts', 'insert into counts values (1, 2)', 'create table t (a)', '/* quiet */ pragma query_only = off; delete from counts', '; -- so\n PRAGMA query_only = 0', "attach 'x' as y", 'vacuum', 'begin; delete from counts']) {
       expect(tables.query(sql, 9)).toMatchObject({ ok: false, why: 'refused' });
     }
     tables.query('begin', 9);
@@ -100,6 +99,7 @@ describe('queries of the page', () => {
     expect(await ask()).toBe('no such table: words');
     await lab.acts.runTo({ batch: 1 });
     expect(await ask()).toEqual([['a', 1], ['b', 1]]);
+    expect(await lab.acts.query('select word, batch_time, partition_id, task_id from words order by word', 9)).toMatchObject({ rows: [['a', 1000, 1, 1], ['b', 1000, 3, 3]] });
     await lab.acts.runTo({ batch: 3 });
     expect(await ask()).toEqual([['a', 3], ['b', 1], ['c', 2]]);
     expect(desk.emptied).toBe(1);
