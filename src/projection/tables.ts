@@ -6,9 +6,25 @@ import type { TablesPicture } from '../protocol/index.ts';
 import { LIST_LIMIT, type EventNamed, type Projection } from './projection.ts';
 
 type Target = TablesPicture['targets'][number];
-interface State { readonly targets: Map<string, Target> }
+interface State {
+  readonly targets: Map<string, Target>;
+  /** which task first wrote a partition of a batch, for the newest of them */
+  readonly writers: Map<string, number>;
+}
 
 const LINES = 50;
+const WRITERS = 2000;
+
+/** Whether another task has written this partition of this batch before: it ran again. */
+function isAgain({ writers }: State, { node, into, target, batchTime, partition, task }: EventNamed<'rows.written'>): boolean {
+  const key = `${node} ${into} ${into === 'table' ? target : ''} ${batchTime} ${partition}`;
+  const first = writers.get(key);
+  if (first !== undefined) return first !== task;
+  writers.set(key, task);
+  const [oldest] = writers.keys();
+  if (writers.size > WRITERS && oldest !== undefined) writers.delete(oldest);
+  return false;
+}
 
 function targetOf(state: State, event: Pick<EventNamed<'rows.written'>, 'into' | 'target' | 'at'>, mode: string): Target | null {
   if (event.into !== 'table' && event.into !== 'console') return null;
@@ -17,15 +33,15 @@ function targetOf(state: State, event: Pick<EventNamed<'rows.written'>, 'into' |
 
 export const tables: Projection<State, 'tables'> = {
   panel: 'tables',
-  start: () => ({ targets: new Map() }),
+  start: () => ({ targets: new Map(), writers: new Map() }),
   on: {
     'rows.written': (state, event) => {
-      const { into, target, rows, opened, attempt, mode, at } = event;
+      const { into, target, rows, opened, mode, at } = event;
       const before = targetOf(state, event, mode);
       if (before === null) return;
       const lines = into === 'console' ? [...before.lines, ...rows.map(([line]) => (typeof line === 'string' ? line : ''))].slice(-LINES) : [];
       state.targets.set(`${into} ${target}`, {
-        ...before, mode: before.mode.includes(mode) ? before.mode : `${before.mode}, ${mode}`, rows: before.rows + rows.length, again: before.again + (attempt > 0 ? rows.length : 0), connections: before.connections + opened, lastAt: at, lines,
+        ...before, mode: before.mode.includes(mode) ? before.mode : `${before.mode}, ${mode}`, rows: before.rows + rows.length, again: before.again + (isAgain(state, event) ? rows.length : 0), connections: before.connections + opened, lastAt: at, lines,
       });
     },
     'rows.skipped': (state, event) => {
@@ -33,6 +49,6 @@ export const tables: Projection<State, 'tables'> = {
       if (before !== null) state.targets.set(`${event.into} ${event.target}`, { ...before, skipped: before.skipped + event.rows, connections: before.connections + event.opened, lastAt: event.at });
     },
   },
-  copy: (state) => ({ targets: new Map(state.targets) }),
+  copy: (state) => ({ targets: new Map(state.targets), writers: new Map(state.writers) }),
   picture: (state) => ({ targets: [...state.targets.values()].slice(0, LIST_LIMIT), total: state.targets.size }),
 };

@@ -5,7 +5,9 @@ import type { SqlEngine } from '../../src/host/sqlite.ts';
 import { SqlTables } from '../../src/host/sqlTables.ts';
 import type { SqlAnswer, SqlDesk, TableWrite } from '../../src/protocol/index.ts';
 import type { LabDocument } from '../../src/plan/index.ts';
-import { labUnderTest } from '../session/labUnderTest.ts';
+import { tableWrites } from '../../src/host/tableWrites.ts';
+import { runDocument } from '../runDocument.ts';
+import { example, labUnderTest } from '../session/labUnderTest.ts';
 
 let engine: SqlEngine;
 beforeAll(async () => {
@@ -110,5 +112,30 @@ describe('queries of the page', () => {
     await lab.acts.runTo({ batch: 3 });
     expect(await ask()).toEqual([['z', 3]]);
     await lab.close();
+  });
+});
+
+describe('the examples', () => {
+  const filled = (name: string, batches: number): SqlTables => {
+    const { log } = runDocument(example(name), { batches });
+    const tables = new SqlTables(engine);
+    tables.fill(tableWrites(log, 0, log.length).writes, true);
+    return tables;
+  };
+
+  it('SQL word count: SQL counts what a plain loop counts', () => {
+    const { log, batches } = runDocument(example('sql-word-count'), { batches: 3 });
+    const words = log.slice(0).flatMap((event) => (event.type === 'rows.written' ? event.rows.map(([word]) => word as string) : []));
+    const counts = new Map<string, number>();
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+    expect(batches.reduce((sum, { numRecords }) => sum + numRecords, 0)).toBeGreaterThan(200);
+    expect(new Map(rowsOf(filled('sql-word-count', 3).query('select word, count(*) as total from words group by word order by total desc', 100_000)) as [string, number][])).toEqual(counts);
+  });
+
+  it('written once, or twice: only what was appended is there twice, and in the end upserted totals are those of the last transaction', () => {
+    const tables = filled('written-once', 5);
+    const twice = (table: string): number => rowsOf(tables.query(`select word, batch_time from ${table} group by word, batch_time having count(*) > 1`, 1000)).length;
+    expect([twice('appended') > 10, twice('committed'), twice('latest')]).toEqual([true, 0, 0]);
+    expect(rowsOf(tables.query('select word, total from latest order by word', 100_000))).toEqual(rowsOf(tables.query('select word, total from committed where batch_time = (select max(batch_time) from committed) order by word', 100_000)));
   });
 });

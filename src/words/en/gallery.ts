@@ -47,4 +47,12 @@ export const gallery = {
     title: 'Averages of sensor readings', summary: 'The mean of each sensor over the last five seconds, with window and combineByKey.',
     point: 'Averages cannot be combined, sums and numbers can: carry both along, and divide at the end.',
   },
+  'sql-word-count': {
+    title: 'SQL word count', summary: 'Every batch puts its words into a SQLite table. Open Tables and count them in SQL.',
+    point: 'foreachPartition opens one connection for each partition of each batch. Choose per record and watch the batches grow long.',
+  },
+  'written-once': {
+    title: 'Written once, or twice', summary: 'The same totals appended, upserted and committed by batch time and partition. Executor 2 dies while it appends.',
+    point: 'Rows of the broken task stay, and its next try writes them all again. Only upsert and the transaction are right after it.',
+  },
 };

@@ -46,4 +46,12 @@ export const gallery: Words['gallery'] = {
     title: '传感器读数的平均值', summary: '每个传感器最近五秒的平均值，用 window 和 combineByKey 求得。',
     point: '平均值不能合并，总和与个数可以：两者一起带着走，最后再相除。',
   },
+  'sql-word-count': {
+    title: 'SQL 单词计数', summary: '每个批次把单词写入一张 SQLite 表。打开“表”，用 SQL 统计。',
+    point: 'foreachPartition 为每个批次的每个分区打开一个连接。改成每条记录一个连接，看看批次会变得多长。',
+  },
+  'written-once': {
+    title: '写一次，还是两次', summary: '同样的总数分别追加、按键更新、按批次时间和分区提交。执行器 2 在追加途中终止。',
+    point: '中断的任务写过的行会留下，下一次尝试又全部重写。只有按键更新和事务的结果仍然正确。',
+  },
 };
