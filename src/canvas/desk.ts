@@ -38,8 +38,10 @@ interface Desk {
   readonly renaming: string | null;
   readonly problemsOpen: boolean;
   readonly galleryOpen: boolean;
+  /** the operator whose card stands open by itself */
+  readonly about: string | null;
   readonly stage: Stage | null;
 }
 
-export const useDesk = create<Desk>(() => ({ picker: null, wiringFrom: null, wiringTo: null, refused: null, wanted: null, renaming: null, problemsOpen: false, galleryOpen: false, stage: null }));
+export const useDesk = create<Desk>(() => ({ picker: null, wiringFrom: null, wiringTo: null, refused: null, wanted: null, renaming: null, problemsOpen: false, galleryOpen: false, about: null, stage: null }));
 export const setDesk = (part: Partial<Desk>): void => useDesk.setState(part);

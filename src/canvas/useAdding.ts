@@ -17,7 +17,7 @@ export function exampleParams(spec: OperatorSpec): Readonly<Record<string, Exact
   return Object.fromEntries(spec.params.flatMap((param) => { const value = given(param); return param.required && value !== undefined ? [[param.name, value]] : []; }));
 }
 
-const FIRST_FEED: Feed = { from: 'words', rate: 100 };
+export const FIRST_FEED = { from: 'words', rate: 100 } as const satisfies Feed;
 
 const GAP = { x: 64, y: 52 };
 

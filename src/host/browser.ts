@@ -4,7 +4,7 @@
  * `rebuilt` in the status. In: the protocol; out: the protocol.
  */
 import { releaseProxy, wrap, type ProxyMethods } from 'comlink';
-import type { CommandRequest, EngineHost, Goal, Mark, Opened, RunRequest, ShowRequest, Status } from '../protocol/index.ts';
+import type { CommandRequest, EngineHost, Goal, Mark, Opened, PreviewRequest, RunRequest, ShowRequest, Status } from '../protocol/index.ts';
 import type { EngineDoor } from './engine.worker.ts';
 import engineScript from './engine.worker.ts?worker&url';
 import { onDeath } from './lifeLine.ts';
@@ -140,6 +140,10 @@ export class BrowserHost implements EngineHost {
 
   tableWrites(from: number, to: number): ReturnType<EngineHost['tableWrites']> {
     return this.#call((remote) => remote.tableWrites(from, to));
+  }
+
+  preview(request: PreviewRequest): ReturnType<EngineHost['preview']> {
+    return this.#call((remote) => remote.preview(request));
   }
 
   exportEvents(from: number): ReturnType<EngineHost['exportEvents']> {

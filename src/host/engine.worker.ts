@@ -55,6 +55,7 @@ const door = {
   causes: server.causes.bind(server),
   sample: server.sample.bind(server),
   tableWrites: server.tableWrites.bind(server),
+  preview: server.preview.bind(server),
   exportEvents: server.exportEvents.bind(server),
   close: server.close.bind(server),
   /** holds a lock of this name from now on, as long as this worker lives */

@@ -10,11 +10,12 @@ import { eventLine } from '../events/index.ts';
 import { buildGraph } from '../operators/index.ts';
 import type { Command, Problem } from '../plan/index.ts';
 import { checkCommand, checkDocument, isWarning } from '../plan/index.ts';
-import type { CommandRequest, EdgeSample, EngineHost, Goal, Mark, Opened, RunRequest, Shown, ShowRequest, Status, Stop, TableWrites } from '../protocol/index.ts';
+import type { CommandRequest, EdgeSample, EngineHost, Goal, Mark, Opened, Preview, PreviewRequest, RunRequest, Shown, ShowRequest, Status, Stop, TableWrites } from '../protocol/index.ts';
 import { edgeSample } from './edgeSample.ts';
 import { stopAtLimit } from './limits.ts';
 import { findMark } from './marks.ts';
 import type { Place } from './place.ts';
+import { runPreview } from './preview.ts';
 import { Run, type Recipe } from './run.ts';
 import { tableWrites } from './tableWrites.ts';
 
@@ -135,6 +136,10 @@ export class LabServer implements EngineHost {
   async tableWrites(from: number, to: number): Promise<TableWrites> {
     const log = this.#front?.log;
     return log === undefined ? { writes: [], next: to, before: '', after: '' } : tableWrites(log, from, to);
+  }
+
+  async preview(request: PreviewRequest): Promise<Preview> {
+    return runPreview(request, (file) => this.#place.bytes(file));
   }
 
   async exportEvents(from: number): Promise<{ readonly text: string; readonly next: number | null }> {

@@ -82,12 +82,40 @@ export interface EngineHost {
   sample(request: { readonly node: string; readonly batchTime: number | null; readonly events: number | null }): Promise<EdgeSample | null>;
   /** what outputs wrote into tables between two places of the log, as much as is good for one message */
   tableWrites(from: number, to: number): Promise<TableWrites>;
+  /** a small run of its own beside the one in hand, which it leaves alone; bounded, and what is wrong with it is an answer */
+  preview(request: PreviewRequest): Promise<Preview>;
   /** the whole log as NDJSON text, chunk by chunk */
   exportEvents(from: number): Promise<{ readonly text: string; readonly next: number | null }>;
   close(): Promise<void>;
 }
 export type CommandRequest = Command extends infer C ? (C extends { at: number } ? Omit<C, 'at'> : never) : never;
 export interface ShowRequest { readonly panels: readonly PanelName[]; readonly events?: number; readonly at?: number }
+export interface PreviewRequest {
+  readonly document: LabDocument;
+  /** run up to the end of this batch */
+  readonly batches: number;
+  readonly files: Readonly<Record<string, FileBytes>>;
+}
+export type Preview =
+  | {
+    readonly ok: true;
+    /** what the outputs gave, in the order in which it was written */
+    readonly outputs: readonly PreviewOutput[];
+    /** the first failure of a batch */
+    readonly failure: { readonly batchTime: number; readonly node: string | null; readonly message: string } | null;
+    /** the run was longer than a preview may be: later batches are missing */
+    readonly cut: boolean;
+  }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+export interface PreviewOutput {
+  readonly node: string; readonly batchTime: number;
+  /** of a collect: as print would show the first records of each partition */
+  readonly partitions: readonly { readonly records: readonly string[]; readonly total: number }[] | null;
+  /** what a print wrote, or what another action gave */
+  readonly text: string | null;
+  /** a file that an output wrote */
+  readonly path: string | null;
+}
 export interface EdgeSample {
   readonly node: string; readonly batchTime: number; readonly type: string;
   readonly partitions: readonly { readonly index: number; readonly records: readonly string[]; readonly total: number }[];

@@ -194,6 +194,11 @@ export function createRunPart(conductor: Conductor): RunPart {
       if (status === null) return null;
       return (await conductor.host()).sample({ node, batchTime, events: atLiveEdge ? null : viewedEvents });
     },
+    async preview(document, batches) {
+      const wanted = document.graph.nodes.filter((node) => files.has(node.id)).map((node) => [node.id, files.get(node.id)] as const);
+      // whoever runs the document says that the engine is gone; a preview is only missing
+      return conductor.host().then((host) => host.preview({ document, batches, files: Object.fromEntries(wanted) })).catch(() => null);
+    },
   };
 
   return {

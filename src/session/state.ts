@@ -3,7 +3,7 @@
  * Panels read slices of it through `useLab(selector)` (react.ts); nothing else talks to the engine.
  */
 import type { Command, CommandBody, ExactJson, Feed, GraphEdge, GraphNode, LabDocument, Problem } from '../plan/index.ts';
-import type { EdgeSample, PanelName, Pictures, SqlAnswer, Status } from '../protocol/index.ts';
+import type { EdgeSample, PanelName, Pictures, Preview, SqlAnswer, Status } from '../protocol/index.ts';
 
 export type Grain = 'event' | 'task' | 'batch';
 export type View = 'graph' | 'cluster';
@@ -86,6 +86,8 @@ export interface RunActs {
   readonly dismiss: (notice: number) => void;
   /** what left a node in a batch (null: the newest batch held) at the viewed instant, per partition; null: nothing is held */
   readonly sample: (node: string, batchTime: number | null) => Promise<EdgeSample | null>;
+  /** a small document run beside the one in hand, with the file feeds at hand; null: the engine is gone */
+  readonly preview: (document: LabDocument, batches: number) => Promise<Preview | null>;
 }
 
 export interface AddOptions {

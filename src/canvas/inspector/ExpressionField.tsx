@@ -5,6 +5,7 @@
 import { lazy, Suspense } from 'react';
 import { cls, useWords } from '../../kit/index.ts';
 import { problemWords, type Problem } from '../../plan/index.ts';
+import { TryValues } from '../card/TryValues.tsx';
 import { useChecked } from '../check.ts';
 import styles from './Inspector.module.css';
 
@@ -25,6 +26,7 @@ export function ExpressionField({ node, param, label, hint, value, problem, read
         </Suspense>
       </div>
       {wrong !== null && <div className="micro lost" role="status">{wrong}</div>}
+      {wrong === null && value !== '' && <TryValues node={node} source={value} />}
     </div>
   );
 }

@@ -1,20 +1,21 @@
-/** One operator in the inspector: name, words, types, parameters, feed, problems with repairs, its line of Scala, and its last result. */
+/** One operator in the inspector: name, words, types, parameters, feed, problems with repairs, its effect on sample batches, its card, and its last result. */
 import { useEffect, useRef } from 'react';
 import { Button, Chip, cls, Icon, IconButton, Menu, OperatorTile, useWords } from '../../kit/index.ts';
 import { problemWords, type GraphNode } from '../../plan/index.ts';
 import { inputOf, useActs, useLab } from '../../session/index.ts';
+import cardStyles from '../card/Card.module.css';
+import { CodeLines, OperatorCard } from '../card/OperatorCard.tsx';
+import { NodePreview } from '../card/OperatorPreview.tsx';
 import { isWarning, specOf, useChecked } from '../check.ts';
 import { setDesk, useDesk } from '../desk.ts';
 import { durationText } from '../graph/summary.ts';
 import { operatorWords, useCardWords } from '../operatorWords.ts';
 import { fixWords, useProblems } from '../ProblemsList.tsx';
-import { Tinted } from '../Tinted.tsx';
 import { useNodeCommands } from '../useCommands.ts';
 import { DataSample } from './DataSample.tsx';
 import { FeedFields } from './FeedFields.tsx';
 import styles from './Inspector.module.css';
 import { ParamFields } from './ParamFields.tsx';
-import { scalaLine } from './scalaLine.ts';
 
 export function NodeInspector({ id }: { readonly id: string }) {
   const node = useLab((state) => state.document.graph.nodes.find((other) => other.id === id));
@@ -29,7 +30,8 @@ export function NodeInspector({ id }: { readonly id: string }) {
       {spec !== null && spec.params.length > 0 && <ParamFields node={node} spec={spec} />}
       {spec?.fed === true && <FeedFields node={node} />}
       <NodeProblems id={id} />
-      <Scala node={node} />
+      <div className="sec"><NodePreview id={id} op={node.op} /></div>
+      <About node={node} />
       {spec?.gives !== 'nothing' && <DataSample node={id} batchTime={null} />}
     </div>
   );
@@ -53,7 +55,6 @@ function Head({ node }: { readonly node: GraphNode }) {
       </div>
       <code className={styles['op']}>{node.op}</code>
       {about.sentence !== '' && <p className={styles['sentence']}>{about.sentence}</p>}
-      {about.doc !== undefined && <details className={styles['sentence']}><summary>{w.howItWorks}</summary>{about.doc}{about.example !== undefined && <p className={styles['sentence']}><code>{about.example}</code></p>}{about.often !== undefined && <p className={styles['often']}>{about.often}</p>}</details>}
     </div>
   );
 }
@@ -108,12 +109,18 @@ function NodeProblems({ id }: { readonly id: string }) {
   );
 }
 
-function Scala({ node }: { readonly node: GraphNode }) {
-  const words = useWords();
+function About({ node }: { readonly node: GraphNode }) {
+  const cards = useCardWords();
   const checked = useChecked();
-  const line = checked.document === null ? null : scalaLine(checked.document, checked, node.id);
-  if (line === null) return null;
-  return <div className="sec"><div className="lab">{words.canvas.inspector.scala}</div><pre className={styles['scala']}><Tinted code={line} /></pre></div>;
+  if (cards === null) return null;
+  const coded = checked.document === null || checked.graph === null ? null : { document: checked.document, graph: checked.graph, node: node.id };
+  return (
+    <section className={cls('sec', cardStyles['card'])} aria-label={cards.card.about(node.op)}>
+      <div className="lab">{cards.card.howItWorks}</div>
+      <OperatorCard op={node.op} />
+      <CodeLines op={node.op} coded={coded} />
+    </section>
+  );
 }
 
 /** A problem that was followed puts the keyboard into its field, as soon as that is there (the editor is loaded late). */

@@ -7,6 +7,7 @@ import { cls, Icon, Kbd, OperatorTile, useWords } from '../../kit/index.ts';
 import type { OperatorSpec } from '../../operators/index.ts';
 import { useLab } from '../../session/index.ts';
 import { useChecked, useChecking } from '../check.ts';
+import { setDesk } from '../desk.ts';
 import { isTyping } from '../graph/typing.ts';
 import { operatorWords, useCardWords } from '../operatorWords.ts';
 import { useAdding } from '../useAdding.ts';
@@ -57,7 +58,7 @@ export function Palette({ rail = false, onAdded }: { readonly rail?: boolean; /*
           return members.length === 0 ? null : (
             <section key={family} aria-label={words.canvas.palette.families[family]}>
               {!rail && <div className={styles['family']}><span>{words.canvas.palette.families[family]}</span><span>{members.length}</span></div>}
-              {members.map((spec) => <Row key={spec.op} spec={spec} rail={rail} chosen={spec.op === selectedOp} disabled={readOnly} title={operatorWords(cards, spec.op).sentence} onPlace={place} />)}
+              {members.map((spec) => <Row key={spec.op} spec={spec} rail={rail} chosen={spec.op === selectedOp} disabled={readOnly} title={operatorWords(cards, spec.op).sentence} about={cards?.card.about(spec.op) ?? null} onPlace={place} />)}
             </section>
           );
         })}
@@ -69,15 +70,20 @@ export function Palette({ rail = false, onAdded }: { readonly rail?: boolean; /*
   );
 }
 
-interface RowProps { readonly spec: OperatorSpec; readonly rail: boolean; readonly chosen: boolean; readonly disabled: boolean; readonly title: string; readonly onPlace: (op: string) => void }
+interface RowProps { readonly spec: OperatorSpec; readonly rail: boolean; readonly chosen: boolean; readonly disabled: boolean; readonly title: string; readonly about: string | null; readonly onPlace: (op: string) => void }
 
-function Row({ spec, rail, chosen, disabled, title, onPlace }: RowProps) {
+/** F1 on a row opens its card, as the small button beside it does. */
+function Row({ spec, rail, chosen, disabled, title, about, onPlace }: RowProps) {
+  const open = () => setDesk({ about: spec.op });
   return (
-    <button type="button" data-op={spec.op} className={cls(styles['op'], chosen && styles['chosen'])} disabled={disabled} draggable={!disabled} aria-label={rail ? spec.op : undefined} title={rail ? `${spec.op}\n${title}` : title}
-      onDragStart={(event) => startDrag(event, spec.op)} onClick={() => onPlace(spec.op)}>
-      <OperatorTile icon={spec.icon} family={spec.family} />
-      {!rail && <span className={styles['name']}>{spec.op}</span>}
-    </button>
+    <div className={cls(styles['row'], chosen && styles['chosen'])}>
+      <button type="button" data-op={spec.op} className={styles['op']} disabled={disabled} draggable={!disabled} aria-label={rail ? spec.op : undefined} title={rail ? `${spec.op}\n${title}` : title} aria-keyshortcuts="F1"
+        onDragStart={(event) => startDrag(event, spec.op)} onClick={() => onPlace(spec.op)} onKeyDown={(event) => { if (event.key === 'F1') { event.preventDefault(); open(); } }}>
+        <OperatorTile icon={spec.icon} family={spec.family} />
+        {!rail && <span className={styles['name']}>{spec.op}</span>}
+      </button>
+      {!rail && about !== null && <button type="button" className={styles['about']} aria-label={about} data-tip={about} data-tip-key="F1" onClick={open}><Icon name="help" size={14} /></button>}
+    </div>
   );
 }
 

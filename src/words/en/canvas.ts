@@ -88,9 +88,9 @@ export const canvas = {
     addOutput: 'Add print', setCheckpoint: (directory: string): string => `Set the checkpoint directory to ${directory}`,
   },
   inspector: {
-    name: 'Name', more: 'More', several: (count: number): string => `${count} operators`, dead: 'reaches no output', howItWorks: 'How it works',
+    name: 'Name', more: 'More', several: (count: number): string => `${count} operators`, dead: 'reaches no output',
     in: 'in', out: 'out', from: (node: string): string => `from ${node}`, every: (slide: string): string => `every ${slide}`, typeUnknown: 'not known yet', disconnect: (from: string): string => `Disconnect ${from}`,
-    scala: 'Scala', byDefault: 'default', optional: (example: string): string => `none, or ${example}`, defaultIs: (value: string): string => (value === '' ? 'default' : `${value} (default)`), yes: 'true', no: 'false',
+    byDefault: 'default', optional: (example: string): string => `none, or ${example}`, defaultIs: (value: string): string => (value === '' ? 'default' : `${value} (default)`), yes: 'true', no: 'false',
     wholeNumber: range, wrongDuration: 'Write a duration like 500ms, 2s or 1m.', wrongJson: (line: number, column: number): string => `This is not valid JSON (line ${line}, column ${column}).`,
     actions: { collect: 'collect', count: 'count', none: 'nothing', take: 'take', sleep: 'sleep', save: 'save', json: 'several, as JSON' },
   },

@@ -89,9 +89,9 @@ export const canvas: Words['canvas'] = {
     addOutput: '添加 print', setCheckpoint: (directory) => `将检查点目录设为 ${directory}`,
   },
   inspector: {
-    name: '名称', more: '更多', several: (count) => `${count} 个算子`, dead: '没有通向输出', howItWorks: '工作原理',
+    name: '名称', more: '更多', several: (count) => `${count} 个算子`, dead: '没有通向输出',
     in: '入', out: '出', from: (node) => `来自 ${node}`, every: (slide) => `每 ${slide}`, typeUnknown: '尚不确定', disconnect: (from) => `断开 ${from}`,
-    scala: 'Scala', byDefault: '默认', optional: (example) => `无，或 ${example}`, defaultIs: (value) => (value === '' ? '默认' : `${value}（默认）`), yes: 'true', no: 'false',
+    byDefault: '默认', optional: (example) => `无，或 ${example}`, defaultIs: (value) => (value === '' ? '默认' : `${value}（默认）`), yes: 'true', no: 'false',
     wholeNumber: range, wrongDuration: '请输入时长，例如 500ms、2s 或 1m。', wrongJson: (line, column) => `不是有效的 JSON（第 ${line} 行第 ${column} 列）。`,
     actions: { collect: 'collect', count: 'count', none: '不做任何事', take: 'take', sleep: 'sleep', save: 'save', json: '多个动作（JSON）' },
   },

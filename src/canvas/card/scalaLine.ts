@@ -1,0 +1,126 @@
+/**
+ * An operator as the line of Scala that makes it, e.g. `val pairs = words.map(word => (word, 1L))`. Expressions are printed from the
+ * checked tree; while one does not compile there is no line. Comes in: the checked graph; goes out: text, or null.
+ */
+import { printJsonExact } from '../../base/index.ts';
+import type { Compiled, Type } from '../../language/index.ts';
+import type { ParamSpec } from '../../operators/index.ts';
+import type { ExactJson, LabDocument } from '../../plan/index.ts';
+import type { Checked } from '../check.ts';
+import { actionText } from '../graph/summary.ts';
+import { compiledParam, nodeInCode, type NodeInCode } from './functions.ts';
+import { mapWithStateLines } from './stateSpec.ts';
+
+export function scalaLine(document: LabDocument, checked: Checked, id: string): string | null {
+  const inCode = nodeInCode(document, checked, id);
+  const call = inCode === null ? null : callOf(inCode);
+  return inCode === null || call === null ? null : inCode.spec.gives === 'nothing' ? call : `val ${nameOf(id)} = ${call}`;
+}
+
+/** An id as a name of Scala: as it is where it is one, else between back ticks. */
+const nameOf = (id: string): string => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(id) ? id : `\`${id.replaceAll('`', '')}\``);
+
+/** Methods of the context on a list of streams. */
+const CONTEXT = 'StreamingContext.';
+
+function callOf(inCode: NodeInCode): string | null {
+  const { node, spec } = inCode;
+  const [first = '', ...others] = inCode.inputs.map(nameOf);
+  if (inCode.recipe.stream === 'MapWithStateDStreamImpl') return mapWithStateLines(node, inCode.recipe, first, durationOf, inCode.language);
+  if (node.op === 'ConstantInputDStream') return `new ConstantInputDStream(ssc, ssc.sparkContext.makeRDD(values${node.params['numSlices'] === undefined ? '' : `, ${printJsonExact(node.params['numSlices'])}`}))`;
+  const args = argumentsOf(inCode);
+  if (args === null) return null;
+  const ofContext = node.op.startsWith(CONTEXT) ? node.op.slice(CONTEXT.length) : node.op === 'union' && others.length > 1 ? node.op : null;
+  if (ofContext !== null) return `ssc.${ofContext}(${[`Seq(${[first, ...others].join(', ')})`, ...args].join(', ')})`;
+  return `${spec.inputs === 0 ? 'ssc' : first}.${node.op}${formatOf(inCode)}(${[...others, ...args].join(', ')})`;
+}
+
+/** The output format of Hadoop's methods stands in their type argument. */
+function formatOf({ node, recipe: { type }, language }: NodeInCode): string {
+  return node.op.endsWith('HadoopFiles') && type.t === 'Tuple' ? `[TextOutputFormat[${type.of.map(language.typeText).join(', ')}]]` : '';
+}
+
+const durationOf = (ms: number): string => (ms % 1000 === 0 ? `Seconds(${ms / 1000})` : `Milliseconds(${ms})`);
+
+function argumentsOf(inCode: NodeInCode): readonly string[] | null {
+  const { node } = inCode;
+  const own = SPELT[node.op]?.(inCode);
+  if (own !== undefined) return own;
+  const args: string[] = [];
+  for (const param of inCode.spec.params) {
+    const value = node.params[param.name] ?? slideNeeded(inCode, param.name);
+    if (value === undefined) continue;
+    const text = argument(inCode, param, value);
+    if (text === null) return null;
+    args.push(param.required ? text : `${param.name} = ${text}`);
+  }
+  return args;
+}
+
+/** Where the number of partitions is said, a method without an inverse wants the slide too. */
+function slideNeeded({ node, slideMs }: NodeInCode, name: string): number | undefined {
+  return name === 'slideDuration' && node.params['numPartitions'] !== undefined && node.params['windowDuration'] !== undefined ? slideMs : undefined;
+}
+
+/** Methods whose overloads or arguments are not those of the parameters, one by one. */
+const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] | null) | undefined>> = {
+  foreachRDD: ({ node }) => [`rdd => /* ${actionText(node.params['action'] ?? 'collect')} */`],
+  queueStream: ({ node }) => ['queue', ...(node.params['oneAtATime'] === false ? ['oneAtATime = false'] : []), ...(node.params['defaultRDD'] === undefined ? [] : [`defaultRDD = ${node.params['defaultRDD'] === null ? 'null' : 'ssc.sparkContext.makeRDD(…)'}`])],
+  combineByKey: (inCode) => {
+    const functions = ['createCombiner', 'mergeValue', 'mergeCombiner'].map((name) => compiledParam(inCode, name));
+    if (functions.some((fn) => fn === null)) return null;
+    const aside = inCode.node.params['mapSideCombine'];
+    return [...functions.flatMap((fn) => (fn === null ? [] : [typed(inCode, fn)])), `new HashPartitioner(${partitions(inCode)})`, ...(aside === undefined ? [] : [`mapSideCombine = ${printJsonExact(aside)}`])];
+  },
+  // the overloads take functions of different kinds, so Scala wants to know which
+  updateStateByKey: (inCode) => {
+    const update = compiledParam(inCode, 'updateFunc');
+    const { numPartitions, initialState } = inCode.node.params;
+    if (update === null) return null;
+    if (initialState !== undefined && initialState !== null) return [typed(inCode, update), `new HashPartitioner(${partitions(inCode)})`, 'ssc.sparkContext.makeRDD(…)'];
+    return [typed(inCode, update), ...(numPartitions === undefined ? [] : [printJsonExact(numPartitions)])];
+  },
+  transformWith: (inCode) => { const f = compiledParam(inCode, 'f'); return f === null ? null : [typed(inCode, f)]; },
+};
+
+const partitions = ({ node }: NodeInCode): string => (node.params['numPartitions'] === undefined ? 'ssc.sparkContext.defaultParallelism' : printJsonExact(node.params['numPartitions']));
+
+/** With the types of its parameters; one whose parameters are taken apart is a case function, which has them from its pattern. */
+function typed({ language }: NodeInCode, fn: Compiled): string {
+  const text = language.toScala(fn.tree);
+  const body = /^(?:\([^()]*\)|\w+) => ([\s\S]*)$/.exec(text)?.[1];
+  if (text.startsWith('{') || body === undefined) return text;
+  return `(${fn.tree.params.map((param) => `${param.name ?? '_'}: ${typeInScala(param.type)}`).join(', ')}) => ${body}`;
+}
+
+/** As Spark's methods declare their functions: the values of a key are a Seq. */
+function typeInScala(type: Type): string {
+  switch (type.t) {
+    case 'List':
+      return `Seq[${typeInScala(type.of)}]`;
+    case 'Option':
+    case 'RDD':
+      return `${type.t}[${typeInScala(type.of)}]`;
+    case 'Tuple':
+      return `(${type.of.map(typeInScala).join(', ')})`;
+    default:
+      return type.t;
+  }
+}
+
+function argument(inCode: NodeInCode, param: ParamSpec, value: ExactJson): string | null {
+  switch (param.kind) {
+    case 'expression': {
+      const compiled = compiledParam(inCode, param.name);
+      return compiled === null ? null : inCode.language.toScala(compiled.tree);
+    }
+    case 'duration':
+      return typeof value === 'number' ? durationOf(value) : null;
+    case 'choice':
+      return typeof value === 'string' ? `StorageLevel.${value}` : null;
+    case 'text':
+      return JSON.stringify(value);
+    default:
+      return printJsonExact(value);
+  }
+}

@@ -1,0 +1,33 @@
+/** Chinese words for: differences from Spark, as operators' cards show them. */
+import type { CardWords } from '../index.ts';
+
+export const differences: CardWords['differences'] = {
+  socket: { what: '套接字', spark: 'TCP 连接，可能中断或被拒绝', lab: '节点的输入：手工输入、文本行、生成的数据或文件；主机和端口只是名字', why: '网页里没有网络' },
+  unheard: { what: '无人接收时发来的记录', spark: '在网络缓冲区里等一阵', lab: '直接丢失，并计为未被听到', why: '让人看到普通套接字会丢什么' },
+  rates: { what: '速率', spark: '发送方有多快就多快', lab: '整条记录，每秒最多 1 000 000 条', why: '只用整数' },
+  text: { what: '数据源的文本', spark: '由字符集的解码器决定', lab: 'UTF-8，去掉字节序标记，非法字节变成 U+FFFD；超过 1 MiB 的行是错误，并给出字节位置', why: '输入必须能定位且有界' },
+  binary: { what: '二进制文件', spark: '当作文本读取', lab: '文件开头出现零字节就结束运行，并给出字节位置', why: '以防误拖入一张图片' },
+  receiverLevels: { what: '接收器的 storageLevel', spark: 'NONE 在运行时失败，OFF_HEAP 需要堆外内存', lab: '两者都不提供', why: '用它们展示不了什么' },
+  keptTwice: { what: '级别带 _2 的 persist', spark: '缓存的分区会复制到第二个执行器', lab: '只留一份；接收器的块按级别复制', why: '缓存分区的副本尚未实现' },
+  spilling: { what: '溢写', spark: '排序器和映射表会溢写到磁盘', lab: '从不溢写；执行内存不计', why: '结果相同' },
+  remoteOrder: { what: 'reducer 取得远端 map 输出的顺序', spark: '先打乱，再看网络谁先应答', lab: '由种子抽取，以 shuffle 和分区为键', why: '故障不该改变与它无关之处的运气' },
+  functions: { what: '函数', spark: '任意 Scala、Java 或 Python', lab: '箭头函数的一个有类型的纯子集，可打印成 Scala 和 Python', why: '文档里的内容从不当作代码执行' },
+  work: { what: '处理一条记录的工作量', spark: '没有限制', lab: '10 000 步，文本 65 536 个字符，列表 10 000 个元素；超出则任务失败并指出位置', why: '一切都会结束，且在每台机器上都停在同一处' },
+  nan: { what: '键中元组或列表里的 NaN', spark: '只有还是同一个装箱对象时才等于自己', lab: '总是等于自己，与两边裸的 NaN 一样', why: '这里没有对象标识' },
+  mixed: { what: '混合类型的流', spark: 'DStream[Any]', lab: '拒绝', why: '哈希、顺序和文本都由静态类型决定' },
+  glom: { what: 'glom', spark: '数组，打印出来是地址', lab: '相当于 glom().map(_.toSeq)：打印 ArraySeq(…)', why: '地址无法重现' },
+  foreachRDD: { what: 'foreachRDD', spark: '程序中的一个函数', lab: '几种动作之一：collect、count、take、save、sleep、write 及其组合；save 就是 rdd.saveAsTextFile(prefix-TIME_IN_MS)', why: '带副作用的函数无法重放' },
+  collect: { what: '作为动作的 collect', spark: 'rdd.collect()', lab: 'rdd.mapPartitions(toList).collect()：多一个 RDD', why: '让分区看得见' },
+  driverConnection: { what: '写出所用的连接在驱动器上', spark: 'NotSerializableException 的消息后面还有带地址的序列化栈', lab: '只有第一行，即类名：Connection、java.io.PrintWriter、java.io.PrintStream', why: '地址无法重现' },
+  taskWrites: { what: '任务向外写出的内容', spark: '函数走到那里就写，夹在迭代器的步骤之间', lab: '分区算完之后一行接一行；每 20 ms 说一段，任务死亡时恰好是之前的那些行', why: '成本模型知道分区何时算完，不知道每条记录何时算完' },
+  taskPrintln: { what: '任务里的 println', spark: '打印在执行器的控制台上，即它那台机器上的某个文件', lab: '也是如此：每次一个事件；本地模式下就是驱动器的控制台，作业结束时打印', why: '同时运行的作业不能在控制台上混在一起' },
+  database: { what: '写出用的数据库', spark: '任意一种，经过网络，有自己的故障', lab: '始终在；表是日志的折叠，由 SQLite 展示', why: '只凭日志就应能看清一次运行' },
+  checksums: { what: '校验和', spark: '本地文件系统在每个文件旁边留一个隐藏的 .part-00000.crc', lab: '没有，与 HDFS 一样', why: '可靠存储代表 HDFS' },
+  objectFiles: { what: 'saveAsObjectFiles', spark: '由 Java 序列化的数组组成的 SequenceFile，里面有一个随机标记', lab: '分区文件、名字、作业和阶段与 Spark 相同；文件里是各条记录的文本，每条一行', why: '那些字节没有两次是相同的' },
+  formats: { what: 'Hadoop 的输出格式', spark: '任意类', lab: 'TextOutputFormat，新旧两种 API', why: '程序里的类就是代码' },
+  writingTask: { what: '写文件的任务', spark: '它的文件在该次尝试的目录里增长，失败的尝试留下的东西要到作业提交才消失', lab: '任务结束时分区文件整个出现', why: '字节随任务的应答一起经过网络' },
+  dots: { what: '路径中的 ..', spark: '由 Hadoop 解析', lab: '运行前就拒绝', why: '存储里没有上级目录' },
+  stateObject: { what: 'mapWithState 的状态', spark: '对象 State，由函数更新或删除', lab: '函数给出一对：新状态（null 表示删除）和元素。每次调用都这样更新；键超时时给出的状态被忽略', why: '函数没有副作用；打印成 Scala 就是 Spark 的写法' },
+  stateChain: { what: 'mapWithState 状态表的长链', spark: '每次写出时（做检查点或发给别的执行器）都在内存里缩短', lab: '只有检查点会缩短；别的执行器得到缩短后的副本', why: '副本不应改变原件；只有快照的顺序能看出差别' },
+  integers: { what: '整数', spark: 'Int 和 Long', lab: '只有 Long，64 位，溢出回绕', why: '一页 JSON 只用一种整数类型' },
+};
