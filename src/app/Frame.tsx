@@ -3,7 +3,7 @@
  * rail, an overlay, a sheet or a tab of its own.
  */
 import { useEffect, useState } from 'react';
-import { ExamplesGallery, GraphTools, GraphView, Inspector, OperatorList, Palette } from '../canvas/index.ts';
+import { ExamplesGallery, GraphTools, GraphView, Inspector, OperatorList, Palette, SettingsDialog } from '../canvas/index.ts';
 import { Button, Catch, cls, Dialog, Icon, IconButton, TabBody, TabRow, TabScope, useForm, useTall, useWords } from '../kit/index.ts';
 import type { Form } from '../kit/index.ts';
 import { ClusterLegend, ClusterView, ResultsPanel } from '../panel/index.ts';
@@ -76,6 +76,7 @@ export function Frame() {
       <Sheets />
       <Dialogs />
       <ExamplesGallery />
+      <SettingsDialog />
     </div>
   );
 }

@@ -40,8 +40,9 @@ interface Desk {
   readonly galleryOpen: boolean;
   /** the operator whose card stands open by itself */
   readonly about: string | null;
+  readonly settingsOpen: boolean;
   readonly stage: Stage | null;
 }
 
-export const useDesk = create<Desk>(() => ({ picker: null, wiringFrom: null, wiringTo: null, refused: null, wanted: null, renaming: null, problemsOpen: false, galleryOpen: false, about: null, stage: null }));
+export const useDesk = create<Desk>(() => ({ picker: null, wiringFrom: null, wiringTo: null, refused: null, wanted: null, renaming: null, problemsOpen: false, galleryOpen: false, settingsOpen: false, about: null, stage: null }));
 export const setDesk = (part: Partial<Desk>): void => useDesk.setState(part);

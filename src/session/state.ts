@@ -107,7 +107,8 @@ export interface DocumentActs {
   readonly connect: (edge: GraphEdge) => void;
   readonly disconnect: (edge: GraphEdge) => void;
   readonly setParam: (node: string, param: string, value: ExactJson | undefined) => void;
-  readonly setFeed: (node: string, feed: Feed | undefined) => void;
+  /** `whole`: not joined to the typing before, e.g. the end of a drag */
+  readonly setFeed: (node: string, feed: Feed | undefined, whole?: boolean) => void;
   readonly renameNode: (node: string, id: string) => Problem | null;
   readonly toggleOff: (node: string) => void;
   readonly moveNodes: (moves: Readonly<Record<string, { x: number; y: number }>>) => void;

@@ -1,10 +1,12 @@
 /** What a source is fed: by hand, from a list of lines, from a generator or a file, with its pace. A change of kind keeps the pace. */
-import { Button, formats, IconButton, NumberField, Select, useWords } from '../../kit/index.ts';
+import { Button, formats, NumberField, Select, useWords } from '../../kit/index.ts';
 import type { Feed, GraphNode, Pace } from '../../plan/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
 import { feedInputId } from '../FeedInputs.tsx';
 import { DurationField } from './DurationField.tsx';
 import styles from './Inspector.module.css';
+import { RateCurve } from './RateCurve.tsx';
+import type { Planned } from './rateCurve.ts';
 
 const KINDS: readonly Feed['from'][] = ['hand', 'words', 'weblog', 'sensors', 'lines', 'file'];
 const DEFAULT_RATE = 100;
@@ -33,10 +35,10 @@ export function FeedFields({ node }: { readonly node: GraphNode }) {
     <div className="sec" data-param="feed">
       <div className={styles['fields']}>
         <Select label={w.title} value={feed.from} disabled={readOnly} options={KINDS.map((key) => ({ key, label: w.kinds[key] }))} onChange={choose} />
-        {feed.from === 'hand' && <div className="small ink2">{w.handHint}</div>}
+        <div className="small ink2">{w.about[feed.from]}</div>
         {feed.from === 'lines' && <Lines node={node} feed={feed} readOnly={readOnly} />}
         {feed.from === 'file' && <FileLine node={node} feed={feed} onChoose={chooseFile} />}
-        {feed.from !== 'hand' && <PaceFields feed={feed} readOnly={readOnly} onChange={(next) => acts.setFeed(node.id, next)} />}
+        {feed.from !== 'hand' && <PaceFields feed={feed} readOnly={readOnly} onChange={(next, whole) => acts.setFeed(node.id, next, whole)} />}
       </div>
     </div>
   );
@@ -69,9 +71,15 @@ function FileLine({ node, feed, onChoose }: { readonly node: GraphNode; readonly
 
 type Paced = Exclude<Feed, { from: 'hand' }>;
 
-function PaceFields({ feed, readOnly, onChange }: { readonly feed: Paced; readonly readOnly: boolean; readonly onChange: (feed: Feed) => void }) {
+function PaceFields({ feed, readOnly, onChange }: { readonly feed: Paced; readonly readOnly: boolean; readonly onChange: (feed: Feed, whole?: boolean) => void }) {
   const words = useWords();
   const w = words.canvas.feed;
+  const standing = feed.from === 'file' ? FILE_RATE : DEFAULT_RATE;
+  const rate = feed.rate ?? standing;
+  const draw = (planned: Planned, whole: boolean): void => {
+    const { rate: _rate, curve: _curve, ...rest } = feed;
+    onChange({ ...rest, ...(feed.rate === undefined && planned.rate === standing ? {} : { rate: planned.rate }), ...(planned.steps.length === 0 ? {} : { curve: planned.steps }) }, whole);
+  };
   const set = <K extends keyof Pace>(name: K, value: Pace[K] | undefined): void => {
     const { [name]: _old, ...rest } = feed;
     onChange((value === undefined ? rest : { ...rest, [name]: value }) as Feed);
@@ -80,36 +88,11 @@ function PaceFields({ feed, readOnly, onChange }: { readonly feed: Paced; readon
   return (
     <>
       <div className={styles['short']}>
-        <NumberField label={w.rate} value={feed.rate ?? null} min={0} wrong={wrong} readOnly={readOnly} unit={words.app.units.perSec} placeholder={String(feed.from === 'file' ? FILE_RATE : DEFAULT_RATE)} onCommit={(value) => set('rate', value ?? undefined)} />
+        <NumberField label={w.rate} value={feed.rate ?? null} min={0} wrong={wrong} readOnly={readOnly} unit={words.app.units.perSec} placeholder={String(standing)} onCommit={(value) => set('rate', value ?? undefined)} />
         <DurationField label={w.start} value={feed.start ?? null} readOnly={readOnly} placeholder="0" onCommit={(value) => set('start', value ?? undefined)} />
         <NumberField label={w.limit} value={feed.limit ?? null} min={0} wrong={wrong} readOnly={readOnly} placeholder={w.noLimit} onCommit={(value) => set('limit', value ?? undefined)} />
       </div>
-      <Curve curve={feed.curve ?? []} readOnly={readOnly} onChange={(curve) => set('curve', curve.length === 0 ? undefined : curve)} />
+      <RateCurve planned={{ rate, steps: feed.curve ?? [] }} readOnly={readOnly} onChange={draw} />
     </>
-  );
-}
-
-type Steps = NonNullable<Pace['curve']>;
-
-/** Steps of the rate: from this time on, so many records a second. */
-function Curve({ curve, readOnly, onChange }: { readonly curve: Steps; readonly readOnly: boolean; readonly onChange: (curve: Steps) => void }) {
-  const words = useWords();
-  const w = words.canvas.feed;
-  const replace = (index: number, step: readonly [number, number]): void => onChange(curve.map((old, at) => (at === index ? step : old)));
-  const [lastAt, lastRate] = curve.at(-1) ?? [0, DEFAULT_RATE];
-  return (
-    <div role="group" aria-label={w.curve}>
-      {curve.length > 0 && <div className="lab">{w.curve}</div>}
-      <div className={styles['pairs']}>
-        {curve.map(([at, rate], index) => (
-          <div key={index} style={{ display: 'contents' }}>
-            <DurationField label={w.from} value={at} required readOnly={readOnly} onCommit={(value) => replace(index, [value ?? 0, rate])} />
-            <NumberField label={w.rate} value={rate} min={0} required wrong={words.canvas.inspector.wholeNumber(0, null)} readOnly={readOnly} unit={words.app.units.perSec} onCommit={(value) => replace(index, [at, value ?? 0])} />
-            {readOnly ? <span /> : <IconButton label={w.removeStep} icon="close" iconSize={12} onPress={() => onChange(curve.filter((_step, other) => other !== index))} />}
-          </div>
-        ))}
-      </div>
-      {!readOnly && <Button look="link" size="small" icon="plus" onPress={() => onChange([...curve, [lastAt + 5000, lastRate]])}>{w.addStep}</Button>}
-    </div>
   );
 }

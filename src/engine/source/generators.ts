@@ -77,12 +77,15 @@ function logTime(seconds: number): string {
 const SENSORS = 12;
 const READING_EVERY_MS = 10;
 const LATE_BY_MS = 5000;
+/** What a thermometer's bus reads where nothing answers. */
+const NO_ANSWER = '-127.0';
 
-/** `sensor,its own clock in ms,degrees`: one reading in twenty was held up on its way and is up to five seconds old. */
+/** `sensor,its own clock in ms,degrees`: one reading in twenty was held up on its way and is up to five seconds old, one in four hundred is no reading at all. */
 function sensorLine(drawn: Luck, record: number): string {
   const sensor = drawn.int(SENSORS, record, 1);
   const nowMs = record * READING_EVERY_MS;
   const timeMs = drawn.int(20, record, 2) === 0 ? Math.max(0, nowMs - drawn.int(LATE_BY_MS, record, 3)) : nowMs;
+  if (drawn.int(400, record, 5) === 0) return `s${twoDigits(sensor + 1)},${timeMs},${NO_ANSWER}`;
   // a day of ten minutes, as a triangle of ± 4 degrees around each sensor's own mean, and a little noise; tenths of a degree
   const phase = Math.floor(timeMs / 1000) % 600;
   const swing = Math.floor((Math.min(phase, 600 - phase) * 80) / 300) - 40;

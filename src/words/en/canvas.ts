@@ -97,9 +97,16 @@ export const canvas = {
   feed: {
     title: 'Fed with', input: (node: string): string => `Feed ${node}`,
     kinds: { hand: 'what is typed', words: 'words', weblog: 'web server log', sensors: 'sensor readings', lines: 'these lines', file: 'a file…' },
-    handHint: 'Type lines in the source panel while it runs.',
+    about: {
+      hand: 'Type lines in the source panel while it runs.',
+      words: 'Lines of four to eight English words; a few words are frequent, most are rare.',
+      weblog: 'Lines of a web server in the combined log format: host, time, request, status, size, referrer, agent.',
+      sensors: 'Readings of twelve thermometers: sensor,time,degrees. The time is the sensor\'s own clock in ms; one reading in twenty was held up and is up to 5 s old, one in four hundred is -127.0: no thermometer answered.',
+      lines: 'These lines, one record each.', file: 'The lines of a text file.',
+    },
     lines: 'Lines', repeat: 'begin again after the last', missing: 'The file is not at hand. Choose it to go on.', chooseFile: 'Choose the file', otherFile: 'Another file',
-    rate: 'Rate', start: 'Start after', limit: 'At most', noLimit: 'no limit', curve: 'Rate over time', from: 'From', addStep: 'Add a step', removeStep: 'Remove this step',
+    rate: 'Rate', start: 'Start after', limit: 'At most', noLimit: 'no limit', curve: 'Rate over time', curveHint: 'Press to add a step, drag to move it, double click or Delete to take it away.', planned: (records: string, span: string): string => `${records} planned in the first ${span}`,
+    firstPoint: 'Rate from the start', point: (number: number): string => `Step ${number} of the rate`, from: 'From', addStep: 'Add a step', removeStep: 'Remove this step',
   },
   data: {
     title: 'Data', none: 'Nothing is held for this instant yet.', empty: 'No records.',
@@ -111,7 +118,7 @@ export const canvas = {
     title: 'This document', hint: 'Select an operator or a wire to see inside it.',
     name: 'Name', batchDuration: 'Batch duration', seed: 'Seed', cluster: 'Runs on', clusterMode: 'a cluster', localMode: 'local mode (one process)',
     master: 'Master', executors: 'Executors', cores: 'Cores each', memory: 'Memory each', remember: 'Remember RDDs at least', rememberNone: 'one batch', checkpoint: 'Checkpoint directory', none: 'none',
-    conf: 'Spark settings', addConf: 'Add a setting', removeConf: (key: string): string => `Remove ${key}`,
+    conf: 'Spark settings', allConf: 'All Spark settings', removeConf: (key: string): string => `Remove ${key}`,
     scenario: 'Scenario', noScenario: 'Nothing is planned.', removeCommand: 'Remove from the scenario',
     commands: { killExecutor: 'kill executor', addExecutor: 'add an executor', pauseExecutor: 'pause executor', slowExecutor: 'slow executor', stopReceiver: 'stop receiver', restartReceiver: 'restart receiver', setRate: 'set rate of', burst: 'burst of', type: 'type into' },
   },

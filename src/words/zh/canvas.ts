@@ -98,9 +98,16 @@ export const canvas: Words['canvas'] = {
   feed: {
     title: '数据来源', input: (node) => `Feed ${node}`,
     kinds: { hand: '手工输入', words: '随机单词', weblog: 'Web 服务器日志', sensors: '传感器读数', lines: '以下各行', file: '文件…' },
-    handHint: '运行时在数据源面板中输入各行。',
+    about: {
+      hand: '运行时在数据源面板中输入各行。',
+      words: '每行四到八个英文单词；少数词常见，多数词罕见。',
+      weblog: 'Web 服务器的组合格式日志行：主机、时间、请求、状态码、大小、来源页、客户端。',
+      sensors: '十二支温度计的读数：sensor,time,degrees。时间是传感器自己的时钟（毫秒）；每二十条有一条在路上耽搁，最多晚 5 秒；每四百条有一条为 -127.0，即温度计没有应答。',
+      lines: '以下各行，每行一条记录。', file: '文本文件的各行。',
+    },
     lines: '各行文本', repeat: '末行之后从头开始', missing: '文件不在手边，请选择它以继续。', chooseFile: '选择文件', otherFile: '换一个文件',
-    rate: '速率', start: '延后开始', limit: '最多', noLimit: '不限', curve: '速率变化', from: '从', addStep: '添加一段', removeStep: '移除这一段',
+    rate: '速率', start: '延后开始', limit: '最多', noLimit: '不限', curve: '速率变化', curveHint: '按下以添加一段，拖动以移动，双击或按 Delete 删除。', planned: (records, span) => `最初 ${span} 内计划 ${records}`,
+    firstPoint: '起始速率', point: (number) => `速率的第 ${number} 段`, from: '从', addStep: '添加一段', removeStep: '移除这一段',
   },
   data: {
     title: '数据', none: '此刻还没有留存数据。', empty: '没有记录。',
@@ -112,7 +119,7 @@ export const canvas: Words['canvas'] = {
     title: '本文档', hint: '选择一个算子或一条连线以查看其内部。',
     name: '名称', batchDuration: '批次间隔', seed: '种子', cluster: '运行于', clusterMode: '集群', localMode: '本地模式（单进程）',
     master: 'Master', executors: '执行器数', cores: '每个的核数', memory: '每个的内存', remember: 'RDD 至少保留', rememberNone: '一个批次', checkpoint: '检查点目录', none: '无',
-    conf: 'Spark 配置', addConf: '添加配置项', removeConf: (key) => `移除 ${key}`,
+    conf: 'Spark 配置', allConf: '全部 Spark 配置', removeConf: (key) => `移除 ${key}`,
     scenario: '剧本', noScenario: '没有安排任何事件。', removeCommand: '从剧本中移除',
     commands: { killExecutor: '终止执行器', addExecutor: '添加执行器', pauseExecutor: '暂停执行器', slowExecutor: '减慢执行器', stopReceiver: '停止接收器', restartReceiver: '重启接收器', setRate: '设置速率：', burst: '突发流量：', type: '输入到' },
   },
