@@ -39,6 +39,10 @@ export const job = {
 export const checkpoint = {
   /** an RDD lies in the reliable storage, one file a partition; what is behind it is not needed any more */
   'checkpoint.written': { rdd: 'int', node: 'text?', batchTime: 'int', partitions: 'int', records: 'int', bytes: 'int', file: 'text' },
+  /** the driver's own checkpoint lies in the reliable storage; `after`: generated or completed; `pending`: batches that are not over; `removed`: the oldest files */
+  'checkpoint.saved': { batchTime: 'int', path: 'text', bytes: 'int', after: 'text', pending: json<readonly number[]>(), removed: json<readonly string[]>() },
+  /** folders of RDDs that no checkpoint names any more */
+  'checkpoint.deleted': { batchTime: 'int', folders: json<readonly string[]>() },
 } as const;
 
 export const task = {

@@ -48,6 +48,8 @@ export const COSTS = {
   saveBytesPerUs: 50,
   saveCommitMs: 12,
   commitFileMs: 3,
+  // metadata checkpoints: made ready in the generator's thread; what writing takes is that of a file
+  metadataMs: 2,
   // a received block put into an executor's own store, and its report to the driver
   blockStoreUs: 1800,
   blockReportUs: 1500,

@@ -4,9 +4,13 @@
  */
 import type { BlockManagerMaster } from '../block/master.ts';
 import { RANK } from '../kernel/ranks.ts';
+import type { LabDocument } from '../../plan/index.ts';
+import type { EstimatorStates } from '../receiver/rateController.ts';
 import { DRIVER, type Parts } from '../machine/parts.ts';
 import { GenerationFailure, narrowParents, directShuffles, type BatchInputs, type CleanUp, type DriverJob, type DStreamGraph, type Generation, type Making, type Rdd, type TaskResult } from '../rdd/index.ts';
 import { submitWithCheckpoints } from './checkpointJobs.ts';
+import { checkpointBytes, type CheckpointState } from './checkpoint.ts';
+import type { CheckpointWriter } from './checkpointWriter.ts';
 import type { ReceivedBlockTracker } from './blockTracker.ts';
 import type { DagScheduler } from './dag.ts';
 import type { JobScheduler } from './jobs.ts';
@@ -25,6 +29,15 @@ export interface GenerationProblem {
   readonly batchTime: number;
   readonly node: string | null;
   readonly message: string;
+}
+
+/** What the generator needs for metadata checkpoints. */
+export interface Checkpoints {
+  readonly writer: CheckpointWriter;
+  readonly document: LabDocument;
+  /** the part of each that is the same */
+  readonly written: string;
+  readonly rates: () => EstimatorStates;
 }
 
 /** A batch whose RDDs are being made. */
@@ -59,6 +72,10 @@ export class JobGenerator {
   suppressed = false;
   /** batches whose generation is under way */
   #generating = 0;
+  /** metadata checkpoints; null: there are none */
+  checkpoints: Checkpoints | null = null;
+  /** the newest batch that is over and cleaned up after, its checkpoint written */
+  lastProcessed: number | null = null;
   /** no output fires at this tick, or its generation failed */
   onEmpty: (timeMs: number) => void = () => undefined;
   onTick: (timeMs: number) => void = () => undefined;
@@ -192,20 +209,23 @@ export class JobGenerator {
     const { outputs } = generation;
     this.#generating--;
     if (outputs.length === 0) {
-      kernel.emit(DRIVER, planned, { type: 'batch.empty', batchTime: timeMs });
-      return this.onEmpty(timeMs);
+      const empty = kernel.emit(DRIVER, planned, { type: 'batch.empty', batchTime: timeMs });
+      this.onEmpty(timeMs);
+      return this.#checkpointSoon(timeMs, false, empty);
     }
     const submitted = kernel.emit(DRIVER, planned, { type: 'batch.submitted', batchTime: timeMs, records, outputOps: outputs.length });
     this.#stations.jobs.submit({ batchTime: timeMs, outputs, batchRdds, records, inputs: generation.inputs, submittedAt: kernel.now, submitted, startedAt: null, ended: 0, failures: 0, failure: null });
+    this.#checkpointSoon(timeMs, false, submitted);
   }
 
   /** No jobs at all for this batch; its blocks stay allocated to it. */
   #failed(timeMs: number, failure: GenerationFailure, cause: number): void {
     const message = `${failure.exception}: ${failure.message}`;
     this.#generating--;
-    this.#parts.kernel.emit(DRIVER, cause, { type: 'batch.generationFailed', batchTime: timeMs, message, node: failure.node });
+    const failed = this.#parts.kernel.emit(DRIVER, cause, { type: 'batch.generationFailed', batchTime: timeMs, message, node: failure.node });
     this.onEmpty(timeMs);
     this.onFailure({ batchTime: timeMs, node: failure.node, message });
+    this.#checkpointSoon(timeMs, false, failed);
   }
 
   /** The RDDs behind these that no earlier batch made or took from a queue. */
@@ -223,11 +243,40 @@ export class JobGenerator {
   }
 
   #clear(timeMs: number, cause: number): void {
-    const { graph, blocks, jobs, dag } = this.#stations;
+    const { graph, jobs, dag } = this.#stations;
     const cleanUp = graph.clearMetadata(timeMs, [...jobs.busyRdds(), ...dag.busyRdds()]);
     const cleared = this.#parts.kernel.emit(DRIVER, cause, { type: 'batch.cleared', batchTime: timeMs });
     this.#remove(cleanUp, cleared);
+    if (this.checkpoints === null) this.#processed(timeMs);
+    else this.#checkpointSoon(timeMs, true, cleared);
+  }
+
+  /** DoCheckpoint: made ready in this thread, written by another. After a batch that is over, what it leaves behind goes as well. */
+  #checkpointSoon(timeMs: number, clearLater: boolean, cause: number): void {
+    const { checkpoints } = this;
+    if (checkpoints === null) return;
+    this.#onThread(this.#parts.costs.metadataMs, () => {
+      this.#stations.graph.updateCheckpointData(timeMs);
+      const state: CheckpointState = { checkpointTime: timeMs, pendingTimes: this.#stations.jobs.pendingTimes, streams: this.#stations.graph.checkpointData, rates: [...checkpoints.rates()] };
+      const bytes = checkpointBytes(state, checkpoints.document, checkpoints.written);
+      checkpoints.writer.write({ timeMs, bytes, pendingTimes: state.pendingTimes, clearLater, cause, done: (saved) => {
+        if (clearLater) this.#onThread(0, () => this.#clearCheckpointData(timeMs, saved));
+      } });
+    });
+  }
+
+  #clearCheckpointData(timeMs: number, cause: number): void {
+    const { files, kernel } = this.#parts;
+    const folders = this.#stations.graph.clearCheckpointData(timeMs);
+    for (const folder of folders) files.delete(folder);
+    if (folders.length > 0) kernel.emit(DRIVER, cause, { type: 'checkpoint.deleted', batchTime: timeMs, folders });
+    this.#processed(timeMs);
+  }
+
+  #processed(timeMs: number): void {
+    const { graph, blocks } = this.#stations;
     blocks.cleanUp(timeMs - graph.inputRememberMs);
+    this.lastProcessed = timeMs;
   }
 
   #remove(cleanUp: CleanUp, cause: number): void {

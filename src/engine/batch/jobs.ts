@@ -53,6 +53,8 @@ export class JobScheduler {
   readonly #watch: BatchWatch;
   readonly #queue: Item[] = [];
   readonly #open = new Set<JobSet>();
+  /** Spark never forgets a job set whose last job failed */
+  readonly #failed: number[] = [];
   #busy = 0;
 
   constructor(parts: Parts, dag: DagScheduler, context: RddContext, watch: BatchWatch) {
@@ -65,6 +67,11 @@ export class JobScheduler {
   /** Batches submitted and not over, oldest first. */
   get openCount(): number {
     return this.#open.size;
+  }
+
+  /** Batches submitted and not over, or over with a failed last job: what a checkpoint calls pending. */
+  get pendingTimes(): readonly number[] {
+    return [...[...this.#open].map((set) => set.batchTime), ...this.#failed].sort((a, b) => a - b);
   }
 
   /** RDDs that a batch not yet over may still ask for. */
@@ -123,6 +130,7 @@ export class JobScheduler {
     const processingDelay = kernel.now - (startedAt ?? kernel.now);
     const delays = { records, schedulingDelay, processingDelay, totalDelay: schedulingDelay + processingDelay };
     this.#open.delete(set);
+    if (lastFailed) this.#failed.push(batchTime);
     if (failure !== null) this.#watch.failing(set, cause);
     const seq = failure === null
       ? kernel.emit(DRIVER, cause, { type: 'batch.completed', batchTime, outputOps: outputs.length, ...delays })

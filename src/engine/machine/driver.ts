@@ -8,7 +8,9 @@ import type { GraphCheck } from '../../operators/index.ts';
 import { settingsOf, type Command, type GraphNode, type LabDocument, type Settings } from '../../plan/index.ts';
 import { ReceivedBlockTracker } from '../batch/blockTracker.ts';
 import { DagScheduler } from '../batch/dag.ts';
-import { JobGenerator } from '../batch/generator.ts';
+import { documentPart } from '../batch/checkpoint.ts';
+import { CheckpointWriter } from '../batch/checkpointWriter.ts';
+import { JobGenerator, type Checkpoints } from '../batch/generator.ts';
 import { JobScheduler, type BatchEnd } from '../batch/jobs.ts';
 import { MapOutputs } from '../batch/mapOutputs.ts';
 import { TaskScheduler } from '../batch/taskScheduler.ts';
@@ -91,6 +93,7 @@ export class Driver {
       ended: (end) => this.#batchEnded(end),
     });
     this.generator = new JobGenerator(this.#parts, { graph: this.#graph, blocks: this.#blocks, master, mapOutputs, dag: this.#dag, jobs: this.jobs }, this.#started);
+    this.generator.checkpoints = this.#checkpoints(document);
     this.generator.onTick = (timeMs) => this.#receivers.cutUnheard(timeMs);
     this.generator.onEmpty = (timeMs) => void this.#emptyBatches.push(timeMs);
     this.generator.onFailure = (problem) => void (this.failure ??= problem);
@@ -103,6 +106,12 @@ export class Driver {
 
   get files(): FileSystem {
     return this.#parts.files;
+  }
+
+  #checkpoints(document: LabDocument): Checkpoints | null {
+    const { checkpointDirectory, checkpointsMetadata } = this.settings;
+    if (checkpointDirectory === null || !checkpointsMetadata) return null;
+    return { writer: new CheckpointWriter(this.#parts, checkpointDirectory), document, written: documentPart(document), rates: () => this.#backpressure.states };
   }
 
   /** Batches submitted, or in generation, that are not over. */

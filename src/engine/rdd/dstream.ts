@@ -5,6 +5,7 @@
  */
 import { assert } from '../../base/index.ts';
 import type { Type } from '../../language/index.ts';
+import { RddCheckpointData, type CheckpointData } from './checkpointData.ts';
 import type { Origin, RddContext } from './context.ts';
 import type { Making } from './making.ts';
 import type { Rdd } from './rdd.ts';
@@ -45,6 +46,8 @@ export abstract class DStream {
   rememberMs = 0;
   /** RDDs by batch time, in order of computation */
   readonly generated = new Map<number, Rdd>();
+  /** what it lays into metadata checkpoints */
+  readonly checkpointData: CheckpointData = new RddCheckpointData(this);
 
   constructor(context: RddContext, origin: Origin, type: Type, parents: readonly DStream[]) {
     this.context = context;
@@ -146,5 +149,15 @@ export abstract class DStream {
       if (rdd.how.kind === 'blocks') clearance.blocks.push(...rdd.how.blocks);
     }
     for (const parent of this.parents) parent.clearMetadata(timeMs, clearance);
+  }
+
+  updateCheckpointData(timeMs: number): void {
+    this.checkpointData.update(timeMs);
+    for (const parent of this.parents) parent.updateCheckpointData(timeMs);
+  }
+
+  /** After the checkpoint of a completed batch is written; gives the folders that nothing will read any more. */
+  clearCheckpointData(timeMs: number): readonly string[] {
+    return [...this.checkpointData.cleanUp(timeMs), ...this.parents.flatMap((parent) => parent.clearCheckpointData(timeMs))];
   }
 }

@@ -7,6 +7,8 @@ import { tuple } from '../../language/index.ts';
 import type { Feed } from '../../plan/index.ts';
 import type { GraphCheck, OutputJob, StreamRecipe, StreamRef } from '../../operators/index.ts';
 import { stateRecordType } from '../task/stateful.ts';
+import type { StreamData } from './checkpointData.ts';
+import type { FileSystem } from '../storage/index.ts';
 import { RddContext, type Origin, type RddSettings } from './context.ts';
 import { type Clearance, type DStream } from './dstream.ts';
 import { lineageShuffles } from './lineage.ts';
@@ -130,6 +132,32 @@ export class DStreamGraph {
     const shuffles = [...this.context.shuffles].filter((id) => !needed.has(id));
     for (const id of shuffles) this.context.shuffles.delete(id);
     return { rdds: clearance.rdds, blocks: clearance.blocks, shuffles };
+  }
+
+  updateCheckpointData(timeMs: number): void {
+    for (const output of this.#outputs) output.parent.updateCheckpointData(timeMs);
+  }
+
+  clearCheckpointData(timeMs: number): readonly string[] {
+    return this.#outputs.flatMap((output) => output.parent.clearCheckpointData(timeMs));
+  }
+
+  /** What the streams lay into a checkpoint, in their order of construction. */
+  get checkpointData(): readonly StreamData[] {
+    return this.#streams.map((stream) => stream.checkpointData.data);
+  }
+
+  /** RDDs again out of a checkpoint, each stream once: those that outputs hang on, depth first, as Spark does. Gives the streams with their times. */
+  restore(data: readonly StreamData[], files: FileSystem): readonly { readonly node: string; readonly times: readonly number[] }[] {
+    const restored: DStream[] = [];
+    const visit = (stream: DStream): void => {
+      if (restored.includes(stream)) return;
+      restored.push(stream);
+      stream.checkpointData.restore(data[this.#streams.indexOf(stream)] ?? [], files);
+      for (const parent of stream.parents) visit(parent);
+    };
+    for (const output of this.#outputs) visit(output.parent);
+    return restored.filter((stream) => stream.generated.size > 0).map((stream) => ({ node: stream.origin.node ?? '', times: [...stream.generated.keys()] }));
   }
 
   /** For how long the input streams' batches may be asked for again: the receiver tracker keeps allocations so long. */

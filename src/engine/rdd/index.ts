@@ -1,4 +1,5 @@
 /** The RDD station: streams to RDDs per batch, RDDs to stages, partitions to task plans. The other stations import only this file. */
+export type { StreamData } from './checkpointData.ts';
 export { RddContext, type Origin, type RddSettings } from './context.ts';
 export { taken, type Taken } from './driverLists.ts';
 export { GenerationFailure } from './dstream.ts';

@@ -58,6 +58,7 @@ export const settings = {
     rowWriteUs: 'One row sent to a database and acknowledged.',
     commitUs: 'A transaction committed, or found to be committed already.',
     lineWriteUs: 'One line written to a file or to a console.',
+    metadataMs: 'Driver: a metadata checkpoint made ready.',
     checkpointOpenUs: 'Such a file opened for reading.',
     rateUpdateMs: 'Back-pressure: from the end of a batch to the new rate at the receiver.',
     saveFileUs: 'One part of an output, created and moved by its task.',

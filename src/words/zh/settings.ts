@@ -60,6 +60,7 @@ export const settings: SettingsWords['settings'] = {
     rowWriteUs: '一行送往数据库并得到确认。',
     commitUs: '提交一个事务，或发现它已提交。',
     lineWriteUs: '一行写入文件或控制台。',
+    metadataMs: '驱动程序：准备一个元数据检查点。',
     checkpointOpenUs: '打开一个这样的文件来读取。',
     rateUpdateMs: '反压：从批次结束到接收器采用新速率。',
     saveFileUs: '输出的一个部分，由其任务创建并移动。',
