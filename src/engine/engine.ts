@@ -7,7 +7,8 @@ import type { GraphCheck } from '../operators/index.ts';
 import type { Command, CommandBody, LabDocument } from '../plan/index.ts';
 import type { Goal } from '../protocol/index.ts';
 import type { Samples } from './machine/samples.ts';
-import { Driver, type ApplicationFailure, type FeedBytes } from './machine/driver.ts';
+import { Driver, type ApplicationFailure, type FeedBytes, type Recovery } from './machine/driver.ts';
+import type { FileSystem } from './storage/index.ts';
 import type { Workforce } from './machine/workforce.ts';
 import type { FileSystem } from './storage/index.ts';
 
@@ -18,6 +19,8 @@ export interface EngineParts {
   readonly workforce: Workforce;
   readonly log: EventLog;
   readonly feeds: FeedBytes;
+  /** the driver goes on from a checkpoint; null or absent: it starts anew */
+  readonly recovery?: Recovery | null;
   /** given by hand during the run, besides the document's scenario */
   readonly commands?: readonly Command[];
 }
@@ -37,15 +40,20 @@ export class Engine {
   readonly log: EventLog;
   readonly #driver: Driver;
 
-  constructor({ document, check, workforce, log, feeds, commands = [] }: EngineParts) {
+  constructor({ document, check, workforce, log, feeds, recovery = null, commands = [] }: EngineParts) {
     this.log = log;
-    this.#driver = new Driver({ document, check, workforce, log, feeds });
+    this.#driver = new Driver({ document, check, workforce, log, feeds, recovery });
     for (const command of [...(document.scenario ?? []), ...commands]) this.#driver.schedule(command);
   }
 
   /** Virtual time: everything before it has happened. */
   get now(): number {
     return this.#driver.kernel.now;
+  }
+
+  /** The reliable storage, which outlives the driver. */
+  get files(): FileSystem {
+    return this.#driver.files;
   }
 
   get samples(): Samples {

@@ -2,6 +2,7 @@
  * The engine's door. It knows no browser: its workers, files and log are handed to it.
  */
 export { Engine, type Advance, type EngineGoal, type EngineParts } from './engine.ts';
+export { recover, type Recovered, type RecoveryParts } from './recover.ts';
 export { InProcessWorkforce } from './machine/inProcess.ts';
 export type { Workforce } from './machine/workforce.ts';
 export type { ApplicationFailure, FeedBytes } from './machine/driver.ts';

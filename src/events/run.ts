@@ -8,6 +8,12 @@ export const run = {
     engine: 'text', seed: 'int', batchDuration: 'int', cluster: json<Cluster>(), remember: 'int?', checkpoint: json<{ directory: string; metadata?: boolean } | null>(),
     conf: json<Record<string, string>>(), nodes: json<readonly GraphNode[]>(), edges: json<readonly GraphEdge[]>(), scenario: json<readonly Command[]>(),
   },
+  /** the driver goes on from a checkpoint: batches to be made again are those pending and those of the down time */
+  'driver.recovered': {
+    path: 'text', checkpointTime: 'int', restartTime: 'int', pending: json<readonly number[]>(), downTimes: json<readonly number[]>(),
+    /** streams whose RDDs are read from checkpoint files */
+    restored: json<readonly { readonly node: string; readonly times: readonly number[] }[]>(),
+  },
   /** a command of the scenario or of a person took effect */
   'command.given': { do: 'text', command: json<Command>() },
   'command.refused': { do: 'text', command: json<Command>(), /** key of src/words events.refusals */ reason: 'text' },

@@ -21,6 +21,7 @@ const sum = <T>(items: readonly T[], of: (item: T) => number): number => items.r
 
 export const tellers: Tellers = {
   'run.started': ({ seed, batchDuration, nodes }) => ({ seed, batchDuration, nodes: nodes.filter((node) => node.off !== true).length }),
+  'driver.recovered': ({ path, downTimes, pending }) => ({ path, batches: new Set([...downTimes, ...pending]).size }),
   'command.given': ({ command }) => flat(command),
   'command.refused': ({ command, reason }) => ({ ...flat(command), reason }),
   'executor.registered': ({ executor, host, cores }) => ({ executor, host, cores }),

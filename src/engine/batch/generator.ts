@@ -46,6 +46,8 @@ interface Batch {
   /** RDDs of this batch have ids from here on */
   readonly first: number;
   readonly making: Making<Generation>;
+  /** goes on once a batch of the time before a restart is made again; null: an ordinary batch */
+  readonly then: (() => void) | null;
   /** seq of the newest step */
   cause: number;
   round: number;
@@ -100,15 +102,24 @@ export class JobGenerator {
   #schedule(number: number): void {
     const { kernel, settings } = this.#parts;
     const timeMs = number * settings.batchDurationMs;
-    kernel.at(timeMs, RANK.batchTick, () => {
+    // a timer that is late fires at once, and leaves nothing out
+    kernel.at(Math.max(timeMs, kernel.now), RANK.batchTick, () => {
       if (this.lastTick !== null && number > this.lastTick) this.suppressed = true;
       else {
         this.#generating++;
         this.lastNumber = number;
-        this.#onThread(0, () => this.#allocate(timeMs));
+        this.#onThread(0, () => this.#allocate(timeMs, this.#started, null));
       }
       this.#schedule(number + 1);
     });
+  }
+
+  /** After a restart: these batches one after the other, then the timer. A batch that cannot be made ends the start. */
+  restart(times: readonly number[], restartMs: number, cause: number): void {
+    const [timeMs, ...rest] = times;
+    if (timeMs === undefined) return this.#schedule(restartMs / this.#parts.settings.batchDurationMs);
+    this.#generating++;
+    this.#onThread(0, () => this.#allocate(timeMs, cause, () => this.restart(rest, restartMs, cause)));
   }
 
   /** After a batch is over and its last job succeeded. */
@@ -128,24 +139,24 @@ export class JobGenerator {
     else kernel.at(this.#busyUntil, RANK.generator, run);
   }
 
-  #allocate(timeMs: number): void {
+  #allocate(timeMs: number, began: number, then: Batch['then']): void {
     const { graph, blocks } = this.#stations;
     const { kernel } = this.#parts;
     this.onTick(timeMs);
     blocks.allocate(timeMs);
-    let cause = this.#started;
+    let cause = began;
     const inputs = graph.receivers.map(({ node, stream }) => {
       const allocated = blocks.blocksOf(timeMs, stream);
       for (const { reported } of allocated) cause = Math.max(cause, reported);
       return { node, stream, blocks: allocated.map(({ block }) => block), records: allocated.reduce((sum, { from, to }) => sum + to - from, 0) };
     });
     const formed = kernel.emit(DRIVER, cause, { type: 'batch.formed', batchTime: timeMs, inputs });
-    this.#generate(timeMs, formed);
+    this.#generate(timeMs, formed, then);
   }
 
-  #generate(timeMs: number, formed: number): void {
+  #generate(timeMs: number, formed: number, then: Batch['then']): void {
     const { graph } = this.#stations;
-    this.#make({ timeMs, first: graph.context.rddCount, making: graph.generateJobs(timeMs, this.#inputs()), cause: formed, round: 0 }, []);
+    this.#make({ timeMs, first: graph.context.rddCount, making: graph.generateJobs(timeMs, this.#inputs()), then, cause: formed, round: 0 }, []);
   }
 
   /** Goes on until the batch's RDDs are made, or wait for a Spark job: then the generator's thread waits with them. */
@@ -155,7 +166,7 @@ export class JobGenerator {
       step = batch.making.next(results);
     } catch (thrown) {
       if (!(thrown instanceof GenerationFailure)) throw thrown;
-      return this.#failed(batch.timeMs, thrown, batch.cause);
+      return this.#failed(batch, thrown, batch.cause);
     }
     if (step.done === true) return this.#planned(batch, step.value);
     const job = step.value;
@@ -168,20 +179,19 @@ export class JobGenerator {
         this.#held = null;
         batch.cause = cause;
         if (outcome.ok) this.#make(batch, outcome.results);
-        else this.#failed(batch.timeMs, new GenerationFailure(outcome.failure.exception, outcome.failure.message, outcome.failure.node), cause);
+        else this.#failed(batch, new GenerationFailure(outcome.failure.exception, outcome.failure.message, outcome.failure.node), cause);
         for (const run of held) run();
       },
     }, () => batch.round++);
   }
 
-  #planned({ timeMs, first, cause }: Batch, generation: Generation): void {
+  #planned({ timeMs, first, then, cause }: Batch, generation: Generation): void {
     const missing = this.#tellMissing(timeMs, cause);
     const batchRdds = this.#ownRdds(generation.outputs.map((output) => output.rdd), first);
     for (const id of batchRdds.keys()) if (id < this.#builtRdds && !this.#stations.graph.constantRdds.has(id)) this.#takenRdds.add(id);
     const rdds = [...batchRdds.values()].filter((rdd) => rdd.gives && rdd.node !== null).map((rdd) => ({ node: rdd.node ?? '', rdd: rdd.id, partitions: rdd.plannedPartitions }));
     const planned = this.#parts.kernel.emit(DRIVER, missing, { type: 'rdd.planned', batchTime: timeMs, rdds });
-    const records = generation.inputs.reduce((sum, input) => sum + input.numRecords, 0);
-    this.#onThread(this.#parts.costs.generateMs, () => this.#submit(timeMs, generation, new Set(batchRdds.keys()), records, planned));
+    this.#onThread(this.#parts.costs.generateMs, () => this.#submit(timeMs, generation, new Set(batchRdds.keys()), then, planned));
   }
 
   #inputs(): BatchInputs {
@@ -204,28 +214,38 @@ export class JobGenerator {
     return seq;
   }
 
-  #submit(timeMs: number, generation: Generation, batchRdds: ReadonlySet<number>, records: number, planned: number): void {
+  #submit(timeMs: number, generation: Generation, batchRdds: ReadonlySet<number>, then: Batch['then'], planned: number): void {
     const { kernel } = this.#parts;
     const { outputs } = generation;
     this.#generating--;
     if (outputs.length === 0) {
       const empty = kernel.emit(DRIVER, planned, { type: 'batch.empty', batchTime: timeMs });
       this.onEmpty(timeMs);
-      return this.#checkpointSoon(timeMs, false, empty);
+      return this.#generated(timeMs, then, empty);
     }
+    // Spark gives batches that are made again no input info: they show no records
+    const inputs = then === null ? generation.inputs : null;
+    const records = (inputs ?? []).reduce((sum, input) => sum + input.numRecords, 0);
     const submitted = kernel.emit(DRIVER, planned, { type: 'batch.submitted', batchTime: timeMs, records, outputOps: outputs.length });
-    this.#stations.jobs.submit({ batchTime: timeMs, outputs, batchRdds, records, inputs: generation.inputs, submittedAt: kernel.now, submitted, startedAt: null, ended: 0, failures: 0, failure: null });
-    this.#checkpointSoon(timeMs, false, submitted);
+    this.#stations.jobs.submit({ batchTime: timeMs, outputs, batchRdds, records, inputs, submittedAt: kernel.now, submitted, startedAt: null, ended: 0, failures: 0, failure: null });
+    this.#generated(timeMs, then, submitted);
+  }
+
+  /** The end of GenerateJobs. Batches that are made again at a restart leave no checkpoint. */
+  #generated(timeMs: number, then: Batch['then'], cause: number): void {
+    if (then === null) this.#checkpointSoon(timeMs, false, cause);
+    else then();
   }
 
   /** No jobs at all for this batch; its blocks stay allocated to it. */
-  #failed(timeMs: number, failure: GenerationFailure, cause: number): void {
+  #failed({ timeMs, then }: Batch, failure: GenerationFailure, cause: number): void {
     const message = `${failure.exception}: ${failure.message}`;
     this.#generating--;
     const failed = this.#parts.kernel.emit(DRIVER, cause, { type: 'batch.generationFailed', batchTime: timeMs, message, node: failure.node });
     this.onEmpty(timeMs);
     this.onFailure({ batchTime: timeMs, node: failure.node, message });
-    this.#checkpointSoon(timeMs, false, failed);
+    // at a restart the failure ends the start: no timer runs
+    if (then === null) this.#checkpointSoon(timeMs, false, failed);
   }
 
   /** The RDDs behind these that no earlier batch made or took from a queue. */

@@ -26,13 +26,16 @@ export type Step = 'done' | 'waiting' | 'idle';
 export class Kernel {
   readonly #agenda = new Agenda<Item>();
   readonly #log: EventLog;
-  #now = 0;
+  #now: number;
   #number = 0;
-  /** the newest instant of which an item was handled; -1: none yet */
-  #touched = -1;
+  /** the newest instant of which an item was handled; just before the start: none yet */
+  #touched: number;
 
-  constructor(log: EventLog) {
+  /** `startMs`: where its time begins; not 0 for a driver that starts after another has ended */
+  constructor(log: EventLog, startMs = 0) {
     this.#log = log;
+    this.#now = startMs;
+    this.#touched = startMs - 1;
   }
 
   get now(): number {

@@ -8,7 +8,7 @@ import type { GraphCheck } from '../../operators/index.ts';
 import { settingsOf, type Command, type GraphNode, type LabDocument, type Settings } from '../../plan/index.ts';
 import { ReceivedBlockTracker } from '../batch/blockTracker.ts';
 import { DagScheduler } from '../batch/dag.ts';
-import { documentPart } from '../batch/checkpoint.ts';
+import { documentPart, type Checkpoint } from '../batch/checkpoint.ts';
 import { CheckpointWriter } from '../batch/checkpointWriter.ts';
 import { JobGenerator, type Checkpoints } from '../batch/generator.ts';
 import { JobScheduler, type BatchEnd } from '../batch/jobs.ts';
@@ -40,6 +40,17 @@ export interface DriverParts {
   readonly workforce: Workforce;
   readonly log: EventLog;
   readonly feeds: FeedBytes;
+  /** null: a new application */
+  readonly recovery: Recovery | null;
+}
+
+/** What a driver goes on from: a checkpoint, and the storage in which it lay. */
+export interface Recovery {
+  readonly checkpoint: Checkpoint;
+  readonly path: string;
+  readonly files: FileSystem;
+  /** when this driver starts, virtual ms */
+  readonly atMs: number;
 }
 
 /** The application failed: Spark's awaitTermination would throw. */
@@ -71,11 +82,12 @@ export class Driver {
   readonly #started: number;
   readonly #emptyBatches: number[] = [];
 
-  constructor({ document, check, workforce, log, feeds }: DriverParts) {
+  constructor({ document, check, workforce, log, feeds, recovery }: DriverParts) {
+    const startMs = recovery?.atMs ?? 0;
     this.settings = settingsOf(document);
-    this.kernel = new Kernel(log);
+    this.kernel = new Kernel(log, startMs);
     const draws: Luck = luck(document.seed);
-    this.#parts = { kernel: this.kernel, settings: this.settings, costs: this.settings.costs, luck: draws, executors: new Executors(), workforce, drops: new Drops(workforce), files: new FileSystem(), database: new Database(), checkpointFolder: checkpointFolderOf(this.settings, draws) };
+    this.#parts = { kernel: this.kernel, settings: this.settings, costs: this.settings.costs, luck: draws, executors: new Executors(), workforce, drops: new Drops(workforce), files: recovery?.files ?? new FileSystem(), database: new Database(), checkpointFolder: checkpointFolderOf(this.settings, draws, startMs) };
     this.#graph = new DStreamGraph(check, this.settings);
     this.#started = this.#tellStart(document);
     const hasStartUp = this.#graph.receivers.length > 0 && !this.settings.cluster.isLocal;
@@ -86,7 +98,7 @@ export class Driver {
     this.#graph.context.places = this.#dag.places;
     const wires = this.#graph.receivers.map((receiver) => [receiver, new Wire(this.#parts, receiver.node, openFeed({ id: receiver.node, feed: receiver.feed, seed: document.seed }, feeds.get(receiver.node)), this.#started)] as const);
     this.#receivers = new ReceiverTracker(this.#parts, { master, blocks: this.#blocks, tasks, dag: this.#dag }, wires);
-    this.#backpressure = new Backpressure(this.#parts, this.#receivers, this.#graph.receivers);
+    this.#backpressure = new Backpressure(this.#parts, this.#receivers, this.#graph.receivers, new Map(recovery?.checkpoint.rates ?? []));
     this.#deaths = new Deaths(this.#parts, { master, blocks: this.#blocks, dag: this.#dag, receivers: this.#receivers, register: (id, host, cause) => this.#register(id, host, cause) });
     this.jobs = new JobScheduler(this.#parts, this.#dag, this.#graph.context, {
       failing: (set, cause) => this.#deaths.batchFails(set, cause),
@@ -98,12 +110,27 @@ export class Driver {
     this.generator.onEmpty = (timeMs) => void this.#emptyBatches.push(timeMs);
     this.generator.onFailure = (problem) => void (this.failure ??= problem);
     this.#registerAll();
-    this.kernel.at(0, RANK.cluster, () => {
+    this.kernel.at(startMs, RANK.cluster, () => {
       this.#receivers.start(this.#started);
-      this.generator.start();
+      if (recovery === null) this.generator.start();
+      else this.#restart(recovery);
     });
   }
 
+  /** Batches of the time without a driver, the checkpoint's own among them, and those that were pending come first, then the timer goes on. */
+  #restart({ checkpoint, path, files }: Recovery): void {
+    const { checkpointTime, pendingTimes, streams } = checkpoint;
+    const { batchDurationMs } = this.settings;
+    const restored = this.#graph.restore(streams, files);
+    const restartTime = (Math.floor(this.kernel.now / batchDurationMs) + 1) * batchDurationMs;
+    const downTimes: number[] = [];
+    for (let time = checkpointTime; time < restartTime; time += batchDurationMs) downTimes.push(time);
+    const times = [...new Set([...pendingTimes, ...downTimes])].filter((time) => time < restartTime).sort((a, b) => a - b);
+    const cause = this.kernel.emit(DRIVER, this.#started, { type: 'driver.recovered', path, checkpointTime, restartTime, pending: pendingTimes, downTimes, restored });
+    this.generator.restart(times, restartTime, cause);
+  }
+
+  /** The reliable storage. */
   get files(): FileSystem {
     return this.#parts.files;
   }

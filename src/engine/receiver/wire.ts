@@ -40,7 +40,7 @@ export class Wire {
     this.node = node;
     this.feed = feed;
     this.#changed = started;
-    this.#cutAtMs = 0;
+    this.#cutAtMs = parts.kernel.now;
   }
 
   get listener(): Listener | null {

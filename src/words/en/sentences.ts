@@ -65,6 +65,7 @@ export const sentences = {
   'records.unheard': (w: Fills) => `${w['node']} sends ${records(w['records'])} that nobody hears.`,
   'records.lost': (w: Fills) => `${records(w['records'])} of ${w['node']} ${Number(w['records']) === 1 ? 'is' : 'are'} lost for good with executor ${w['executor']}, ${places[String(w['where'])] ?? w['where']}${w['block'] === '' ? '' : ` (${w['block']})`}.`,
   'receiver.rateChanged': (w: Fills) => `Back-pressure: receiver ${w['stream']} of ${w['node']} may take ${count(w['limit'])} records/s from now on.`,
+  'driver.recovered': (w: Fills) => `The driver goes on from ${w['path']}: ${many(w['batches'], 'batch is', 'batches are')} made again.`,
   'records.throttled': (w: Fills) => `Receiver ${w['stream']} may take only ${count(w['rate'])} records/s: ${records(w['waiting'])} of ${w['node']} wait.`,
   'block.sealed': (w: Fills) => `Receiver ${w['stream']} on executor ${w['executor']} closes block ${w['block']} with ${records(w['records'])}.`,
   'block.replicated': (w: Fills) => `Block ${w['block']} has a copy on executor ${w['to']} now.`,

@@ -60,6 +60,7 @@ export const sentences: Words['sentences'] = {
   'records.unheard': (w) => `${w['node']} 发送了 ${records(w['records'])}，但无人接收。`,
   'records.lost': (w) => `${w['node']} 的 ${records(w['records'])}随执行器 ${w['executor']} 永久丢失，${places[String(w['where'])] ?? w['where']}${w['block'] === '' ? '' : `（${w['block']}）`}。`,
   'receiver.rateChanged': (w) => `反压：从现在起，${w['node']} 的接收器 ${w['stream']} 每秒至多接收 ${count(w['limit'])} 条。`,
+  'driver.recovered': (w) => `驱动程序从 ${w['path']} 恢复：重新生成 ${count(w['batches'])} 个批次。`,
   'records.throttled': (w) => `接收器 ${w['stream']} 每秒至多接收 ${count(w['rate'])} 条：${w['node']} 有 ${records(w['waiting'])}在等待。`,
   'block.sealed': (w) => `执行器 ${w['executor']} 上的接收器 ${w['stream']} 封好数据块 ${w['block']}，含 ${records(w['records'])}。`,
   'block.replicated': (w) => `数据块 ${w['block']} 现在执行器 ${w['to']} 上有了副本。`,
