@@ -10,7 +10,6 @@ import type { Samples } from './machine/samples.ts';
 import { Driver, type ApplicationFailure, type FeedBytes, type Recovery } from './machine/driver.ts';
 import type { FileSystem } from './storage/index.ts';
 import type { Workforce } from './machine/workforce.ts';
-import type { FileSystem } from './storage/index.ts';
 
 export interface EngineParts {
   readonly document: LabDocument;
@@ -58,11 +57,6 @@ export class Engine {
 
   get samples(): Samples {
     return this.#driver.samples;
-  }
-
-  /** The reliable storage as it is now. */
-  get files(): FileSystem {
-    return this.#driver.files;
   }
 
   /** The first failure of the application; the run itself goes on, as Spark does. */

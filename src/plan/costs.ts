@@ -38,6 +38,8 @@ export const COSTS = {
   // the same opened for reading
   checkpointOpenUs: 2000,
   checkpointBytesPerUs: 50,
+  // metadata checkpoints: made ready in the generator's thread; what writing takes is that of a file
+  metadataMs: 2,
   // a task's writes to the outside: a connection to a database or a file opened, a row inserted, a transaction committed, a line printed
   connectionOpenUs: 5000,
   rowWriteUs: 150,
@@ -48,8 +50,6 @@ export const COSTS = {
   saveBytesPerUs: 50,
   saveCommitMs: 12,
   commitFileMs: 3,
-  // metadata checkpoints: made ready in the generator's thread; what writing takes is that of a file
-  metadataMs: 2,
   // a received block put into an executor's own store, and its report to the driver
   blockStoreUs: 1800,
   blockReportUs: 1500,
