@@ -19,7 +19,7 @@ const SEED_MS = 4000;
 const BREACHES_SHOWN = 5;
 
 /** Two executors die in it, records and copies are lost, tasks fail, cached partitions are dropped. */
-const SEED_WITH_DEATHS = 37;
+const SEED_WITH_DEATHS = 20;
 
 type Of<T extends LabEvent['type']> = Extract<LabEvent, { readonly type: T }>;
 

@@ -123,6 +123,21 @@ describe('the output equals a plain loop over the lines of the feed', () => {
 
   it('of the word count since the start, over all batches so far', () => void expectCounts('stateful-word-count', () => 1, 1, wordsOf));
 
+  it('of the pages that fall silent: each run that ended, found only in every tenth batch', () => {
+    const seen = observed('silent-pages');
+    const runs = new Map<string, { readonly requests: number; readonly batch: number }>();
+    for (const batch of range(1, BATCHES)) {
+      for (const line of seen.lines('lines', batch)) {
+        const page = /"[A-Z]+ (\S+) /.exec(line)?.[1] ?? '';
+        runs.set(page, { requests: (runs.get(page)?.requests ?? 0) + 1, batch });
+      }
+      const ended = batch % 10 === 0 ? [...runs].filter(([, run]) => run.batch < batch - 3) : [];
+      for (const [page] of ended) runs.delete(page);
+      expect(byKey(seen.gave.get(batch) ?? [])).toEqual(byKey(ended.map(([page, { requests }]) => [page, requests])));
+      expect(ended.length > 0).toBe(batch === 10);
+    }
+  });
+
   it('of the windowed word count, over ten seconds every two', () => void expectCounts('windowed-word-count', (batch) => batch - 9, 2, wordsOf));
 
   it('of the hashtags, over six seconds every two, ranked, and none with a count of 0', () => {

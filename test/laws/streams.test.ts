@@ -123,3 +123,19 @@ law('a running sum of keys is the sum over all batches so far', [pairs(longs), p
   });
   expect(multisets(found.get('state'))).toEqual(multisets(expected));
 });
+
+law('snapshots of a running sum are the states of updateStateByKey, and its last elements those of the batch\'s keys', [pairs(longs), partitions], (batches, numPartitions) => {
+  const found = collected([
+    queue('in', batches, PAIR, 2),
+    ['state', 'updateStateByKey', { updateFunc: '(values, state) => values.reduce((a, b) => a + b, state ?? 0)', numPartitions }],
+    ['sums', 'mapWithState', { f: '(key, value, state) => [(state ?? 0) + (value ?? 0), [key, (state ?? 0) + (value ?? 0)]]', numPartitions }, ['in']],
+    ['all', 'stateSnapshots', {}, ['sums']],
+  ], ['state', 'sums', 'all'], batches.length);
+  expect(multisets(found.get('all'))).toEqual(multisets(found.get('state')));
+  (found.get('sums') ?? []).forEach((batch, index) => {
+    const last = new Map(batch.flat().map((pair) => pair as readonly [string, number]));
+    const states = new Map((found.get('state')?.[index] ?? []).flat().map((pair) => pair as readonly [string, number]));
+    expect(batch.flat().length).toBe(batches[index]?.length);
+    for (const [key, sum] of last) expect(states.get(key)).toBe(sum);
+  });
+});

@@ -122,7 +122,7 @@ const sources: readonly Bad[] = ([
 
 const PAIR_OPERATORS: readonly (readonly [string, Params])[] = [
   ['mapValues', { f: 'v => v' }], ['flatMapValues', { f: 'v => [v]' }], ['reduceByKey', { f: ADD }], ['groupByKey', {}], ['combineByKey', { createCombiner: 'v => v', mergeValue: ADD, mergeCombiner: ADD }],
-  ['groupByKeyAndWindow', TIMES], ['reduceByKeyAndWindow', { reduceFunc: ADD, ...TIMES }], ['updateStateByKey', { updateFunc: '(vs, s) => 1' }],
+  ['groupByKeyAndWindow', TIMES], ['reduceByKeyAndWindow', { reduceFunc: ADD, ...TIMES }], ['updateStateByKey', { updateFunc: '(vs, s) => 1' }], ['mapWithState', { f: '(k, v, s) => [v, k]' }],
 ];
 const JOINS = ['join', 'leftOuterJoin', 'rightOuterJoin', 'fullOuterJoin', 'cogroup'] as const;
 const wide = named('wide', 'window', { windowDuration: 2000, slideDuration: 2000 });
@@ -143,6 +143,7 @@ const wiring: readonly Bad[] = [
   ['an edge into a source', on(['longs'], 'queueStream', { queue: [['a']] }), 'input-of-source', 'x'], ['an edge out of an output', program([named('p', 'print'), named('x', 'count')], [{ from: 'longs', to: 'p' }, { from: 'p', to: 'x' }]), 'input-from-output', 'x'],
   ['an operator that nobody knows', on(['longs'], 'explode'), 'op-unknown', 'x', 'op'], ['an operator that every object has', on(['longs'], 'constructor'), 'op-unknown', 'x', 'op'], ['an operator in capitals', on(['longs'], 'Map', { f: 'x => x' }), 'op-unknown-nearest', 'x', 'op'],
   ['a misspelt operator', on(['longs'], 'reduceByKeyy', { f: ADD }), 'op-unknown-nearest', 'x', 'op'], ['a program without an output', { ...program([], []), graph: { nodes: [named('longs', 'queueStream', { queue: [[1]] })], edges: [] } }, 'no-outputs', null], ['an empty program', program([], []), 'no-outputs', null],
+  ['mapWithState without a checkpoint', without(on(['pairs'], 'mapWithState', { f: '(k, v, s) => [v, k]' })), 'checkpoint-missing', 'x'], ['snapshots of a map', on(['pairs'], 'stateSnapshots'), 'no-state-snapshots', 'x'],
   ...(['updateStateByKey', 'countByWindow', 'countByValueAndWindow'] as const).map((op): Bad => [
     `${op} without a checkpoint`, without(on([op === 'updateStateByKey' ? 'pairs' : 'longs'], op, op === 'updateStateByKey' ? { updateFunc: '(vs, s) => vs.length' } : TIMES)), 'checkpoint-missing', 'x',
   ]),

@@ -15,6 +15,10 @@ export const gallery = {
     title: 'Word count since the start', summary: 'updateStateByKey carries one total per word from batch to batch, with a checkpoint directory.',
     point: 'Every word ever seen is visited in every batch. Each new state is built on the one before, until a checkpoint cuts the chain.',
   },
+  'silent-pages': {
+    title: 'Pages that fall silent', summary: 'mapWithState counts the requests of each page; after three seconds without one the page times out and its run is printed.',
+    point: 'Nothing times out before ten seconds: Spark looks for silent keys only in the batches in which it checkpoints the states, every tenth one.',
+  },
   'windowed-word-count': {
     title: 'Word count over a sliding window', summary: 'Counts of the last ten seconds, every two seconds: each batch takes part in five results.',
     point: 'The first result comes after two seconds, from the two batches that there are. A window does not wait until it is full.',

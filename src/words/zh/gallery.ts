@@ -14,6 +14,10 @@ export const gallery: Words['gallery'] = {
     title: '从头累计的单词计数', summary: 'updateStateByKey 让每个单词的总数逐批次延续，并设有检查点目录。',
     point: '每个批次都会访问出现过的所有单词。新状态建立在旧状态之上，直到检查点切断这条链。',
   },
+  'silent-pages': {
+    title: '安静下来的页面', summary: 'mapWithState 统计每个页面的请求数；三秒没有请求，该页面就超时，并打印出这一段的总数。',
+    point: '十秒之前什么都不会超时：Spark 只在对状态做检查点的批次里查找安静的键，也就是每十个批次一次。',
+  },
   'windowed-word-count': {
     title: '滑动窗口上的单词计数', summary: '每两秒统计一次最近十秒：每个批次参与五个结果。',
     point: '两秒后就有第一个结果，只用已有的两个批次。窗口不会等到装满。',

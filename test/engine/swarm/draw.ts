@@ -105,6 +105,7 @@ function pairOperator(drawn: Luck, batchMs: number, isLast: boolean, ...key: rea
     ['reduceByKeyAndWindow', { reduceFunc: ADD, invReduceFunc: '(a, b) => a - b', ...window, numPartitions }],
     ['groupByKeyAndWindow', { ...window, numPartitions }],
     ['updateStateByKey', { updateFunc: '(values, state) => values.reduce((a, b) => a + b, state ?? 0)', numPartitions }],
+    ['mapWithState', { f: '(key, value, state) => [(state ?? 0) + (value ?? 0), [key, value ?? 0]]', timeout: batchMs * 2, numPartitions }],
     ['join', { numPartitions }],
     ['leftOuterJoin', { numPartitions }],
     ['cogroup', { numPartitions }],
