@@ -13,6 +13,8 @@ import { runDocument, type RunResult } from '../runDocument.ts';
 
 const FOLDER = 'public/examples';
 const BATCHES = 12;
+/** of the board's notes, as drawn */
+const NOTE_WIDTH = 246;
 const names = (JSON.parse(readFileSync(`${FOLDER}/gallery.json`, 'utf8')) as readonly { readonly file: string }[]).map((entry) => entry.file);
 
 function example(name: string): LabDocument {
@@ -32,6 +34,25 @@ describe('every example', () => {
     for (const words of [en, await loadWords('zh')]) {
       expect(Object.keys(words.gallery).sort()).toEqual([...names].sort());
       for (const about of Object.values(words.gallery)) expect([about.title, about.summary, about.point]).not.toContain('');
+    }
+  });
+
+  it('has a note that teaches, in both languages, and no note is without an example', async () => {
+    const { exampleNotes } = await loadWords('zh');
+    const notes = names.map((name) => example(name).view?.notes ?? []);
+    expect(notes.filter((own) => own.length === 0)).toEqual([]);
+    expect(Object.keys(exampleNotes).sort()).toEqual(notes.flat().map(({ text }) => text).sort());
+  });
+
+  it.each(names)('%s has its notes clear of its nodes', (name) => {
+    const document = example(name);
+    const places = placesOf(document);
+    for (const note of document.view?.notes ?? []) {
+      for (const node of document.graph.nodes) {
+        const { x, y } = places.get(node.id) ?? { x: NaN, y: NaN };
+        const { width, height } = nodeSize(node);
+        expect([name, node.id, Math.max(note.x - x - width, x - note.x - NOTE_WIDTH, note.y - y - height)].at(-1)).toBeGreaterThan(20);
+      }
     }
   });
 
@@ -178,7 +199,7 @@ describe('the output equals a plain loop over the lines of the feed', () => {
     const seen = observed('sensor-averages');
     expect([...seen.gave.keys()]).toEqual([2, 4, 6, 8, 10, 12]);
     for (const [batch, averages] of seen.gave) {
-      const readings = degreesBySensor(range(Math.max(1, batch - 4), batch).flatMap((earlier) => seen.lines('lines', earlier)));
+      const readings = degreesBySensor(range(Math.max(1, batch - 4), batch).flatMap((earlier) => seen.lines('lines', earlier)).filter((line) => !line.endsWith(',-127.0')));
       expect(byKey(averages).map(([sensor]) => sensor)).toEqual([...readings.keys()].sort());
       for (const [sensor, average] of byKey(averages)) {
         const degrees = readings.get(sensor) ?? [];

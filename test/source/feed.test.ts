@@ -173,6 +173,19 @@ describe('made records', () => {
     expect(open({ from }, 42, 'other').lines(0, 500)).not.toEqual(inOrder);
   });
 
+  it('of sensors are readings of twelve thermometers, a few of them late, and very few no reading', () => {
+    const readings = open({ from: 'sensors' }).lines(0, 20_000).map((line) => line.split(','));
+    const [sensors, degrees] = [readings.map(([sensor]) => sensor), readings.map(([, , value]) => Number(value))];
+    expect(new Set(sensors).size).toBe(12);
+    const late = readings.filter(([, time], record) => Number(time) < record * 10).length;
+    expect(late / readings.length).toBeGreaterThan(0.03);
+    expect(late / readings.length).toBeLessThan(0.07);
+    const silent = degrees.filter((value) => value === -127).length;
+    expect(silent).toBeGreaterThan(20);
+    expect(silent).toBeLessThan(100);
+    expect(degrees.filter((value) => value !== -127).every((value) => value > 10 && value < 35)).toBe(true);
+  });
+
   it('of words have few frequent words and many rare ones', () => {
     const counts = new Map<string, number>();
     for (const word of open({ from: 'words' }).lines(0, 20_000).flatMap((line) => line.split(' '))) counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -48,7 +48,7 @@ export const gallery = {
     point: 'join sees one batch at a time. Nothing comes out until the outside starts to send, at three seconds.',
   },
   'sensor-averages': {
-    title: 'Averages of sensor readings', summary: 'The mean of each sensor over the last five seconds, with window and combineByKey.',
+    title: 'Averages of sensor readings', summary: 'The mean of each sensor over the last five seconds, with window and combineByKey. Thermometers that did not answer are left out.',
     point: 'Averages cannot be combined, sums and numbers can: carry both along, and divide at the end.',
   },
   'sql-word-count': {

@@ -2,6 +2,7 @@
 import { problems } from './problems.ts';
 import { cli } from './cli.ts';
 import { gallery } from './gallery.ts';
+import { exampleNotes } from './exampleNotes.ts';
 import { expressions } from './expressions.ts';
 import { sentences } from './sentences.ts';
 import { app } from './app.ts';
@@ -11,4 +12,4 @@ import { cluster } from './cluster.ts';
 import { canvas } from './canvas.ts';
 import { session } from './session.ts';
 
-export const en = { problems, cli, gallery, expressions, sentences, app, dock, panels, cluster, canvas, session };
+export const en = { problems, cli, gallery, exampleNotes, expressions, sentences, app, dock, panels, cluster, canvas, session };

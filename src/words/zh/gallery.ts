@@ -47,7 +47,7 @@ export const gallery: Words['gallery'] = {
     point: 'join 每次只看一个批次。室外到三秒时才开始发送，在此之前没有结果。',
   },
   'sensor-averages': {
-    title: '传感器读数的平均值', summary: '每个传感器最近五秒的平均值，用 window 和 combineByKey 求得。',
+    title: '传感器读数的平均值', summary: '每个传感器最近五秒的平均值，用 window 和 combineByKey 求得。没有应答的温度计不计入。',
     point: '平均值不能合并，总和与个数可以：两者一起带着走，最后再相除。',
   },
   'sql-word-count': {

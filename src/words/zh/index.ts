@@ -3,6 +3,7 @@ import type { Words } from '../index.ts';
 import { problems } from './problems.ts';
 import { cli } from './cli.ts';
 import { gallery } from './gallery.ts';
+import { exampleNotes } from './exampleNotes.ts';
 import { expressions } from './expressions.ts';
 import { sentences } from './sentences.ts';
 import { app } from './app.ts';
@@ -12,4 +13,4 @@ import { cluster } from './cluster.ts';
 import { canvas } from './canvas.ts';
 import { session } from './session.ts';
 
-export const zh: Words = { problems, cli, gallery, expressions, sentences, app, dock, panels, cluster, canvas, session };
+export const zh: Words = { problems, cli, gallery, exampleNotes, expressions, sentences, app, dock, panels, cluster, canvas, session };
