@@ -28,7 +28,7 @@ export function summaryOf(node: GraphNode, { app: { units }, canvas: words }: Wo
     case 'ConstantInputDStream':
       return Array.isArray(params['values']) ? printJsonExact(params['values'] as ExactJson).slice(0, 40) : '';
     case 'queueStream':
-      return words.node.batches(Array.isArray(params['queue']) ? params['queue'].length : 0);
+      return words.node.queue(lengthOf(params['queue']) ?? 0, lengthOf(params['defaultRDD']));
     case 'print':
       return words.node.first(typeof params['num'] === 'number' ? params['num'] : 10);
     case 'foreachRDD':
@@ -39,6 +39,8 @@ export function summaryOf(node: GraphNode, { app: { units }, canvas: words }: Wo
     }
   }
 }
+
+const lengthOf = (value: ExactJson | undefined): number | null => (Array.isArray(value) ? value.length : null);
 
 const textOf = (value: ExactJson): string => (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : '…');
 

@@ -28,7 +28,8 @@ export const canvas = {
     again: (again: number, all: number): string => `${again} of ${all} again`,
     windowEvery: (window: string, slide: string): string => `${window} every ${slide}`,
     first: (count: number): string => `first ${count}`,
-    batches: (count: number): string => n(count, 'batch', 'batches'),
+    /** `rest`: records of the batch that comes when the queue is empty */
+    queue: (batches: number, rest: number | null): string => (rest === null ? n(batches, 'batch', 'batches') : batches === 0 ? `always ${n(rest, 'record', 'records')}` : `${n(batches, 'batch', 'batches')}, then ${n(rest, 'record', 'records')}`),
   },
   wire: {
     name: (from: string, to: string): string => `${from} to ${to}`,

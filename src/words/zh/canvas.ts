@@ -29,7 +29,7 @@ export const canvas: Words['canvas'] = {
     again: (again, all) => `${all} 中 ${again} 重做`,
     windowEvery: (window, slide) => `${window}，每 ${slide}`,
     first: (count) => `前 ${count} 条`,
-    batches: (count) => `${count} 个批次`,
+    queue: (batches, rest) => (rest === null ? `${batches} 个批次` : batches === 0 ? `始终 ${rest} 条记录` : `${batches} 个批次，之后 ${rest} 条`),
   },
   wire: {
     name: (from, to) => `${from} 到 ${to}`,
