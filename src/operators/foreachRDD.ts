@@ -1,5 +1,6 @@
 /** foreachRDD: runs an action on the RDD of each batch; the lab's actions stand for the function that a program would give. */
 import { bug } from '../base/index.ts';
+import { gatherFaults, gathersIn } from './gathering.ts';
 import { given, isAction } from './params.ts';
 import type { OperatorSpec } from './spec.ts';
 import { writeFaults } from './writes.ts';
@@ -11,7 +12,7 @@ export const foreachRDD: OperatorSpec = {
     const type = given(node.inputs, 0);
     const action = node.params['action'] ?? 'collect';
     if (!isAction(action)) return bug(`the action of ${node.id} was not checked`);
-    const faults = writeFaults(action, type);
+    const faults = [...writeFaults(action, type), ...gathersIn(action).flatMap((one) => gatherFaults(one, type))];
     if (faults.length > 0) return faults.map((fault) => ({ ...fault, node: node.id, path: 'params.action' }));
     return {
       type: null, slideMs: given(node.slides, 0), expressions: {},

@@ -5,6 +5,7 @@
 import { bug } from '../base/index.ts';
 import { parseType } from '../language/index.ts';
 import { climbs, type ExactJson, type GraphNode, type Problem } from '../plan/index.ts';
+import { isGather } from './gathering.ts';
 import type { Action } from './recipe.ts';
 import type { NodeInHand, OperatorSpec, ParamSpec } from './spec.ts';
 import { isWrite } from './writes.ts';
@@ -76,6 +77,7 @@ function isWhole(value: ExactJson | undefined, least: number): value is number {
 export function isAction(value: ExactJson): value is Action & ExactJson {
   if (value === 'collect' || value === 'count' || value === 'none') return true;
   if (isList(value)) return value.every(isAction);
+  if (isGather(value)) return true;
   if (value === null || typeof value !== 'object') return false;
   const [key, ...more] = Object.keys(value);
   if (key === undefined || more.length > 0) return false;

@@ -92,8 +92,15 @@ export interface Write {
 export type WriteConnection = 'driver' | 'record' | 'partition' | 'pool';
 export type WriteMode = 'append' | 'upsert' | 'transactional';
 
+/** What brings one result to the driver. */
+export type Gather =
+  | 'first' | 'max' | 'min'
+  | { readonly reduce: string } | { readonly fold: { readonly zero: ExactJson; readonly f: string } }
+  | { readonly top: number } | { readonly takeOrdered: number } | { readonly lookup: ExactJson };
+
 export type Action =
   | 'collect' | 'count' | 'none'
   | { readonly take: number } | { readonly save: string } | { readonly sleep: number } | { readonly ifNotEmpty: Action }
   | { readonly write: Write }
+  | Gather
   | readonly Action[];

@@ -13,6 +13,7 @@ type Params = Readonly<Record<string, unknown>>;
 
 export function rddMethod(vector: Vector): Outcome {
   const method = vector.operator.slice('rdd.'.length);
+  if (method in ACTIONS) return rddAction(vector, method);
   if (!rddMethods.has(method)) return skipped(`RDD method ${method}`);
   const params = vector['params'] as Params;
   const inputs = [vector['input'], vector['input2']].filter((input) => input !== undefined) as unknown as readonly (readonly ExactJson[])[];
@@ -37,6 +38,29 @@ export function rddMethod(vector: Vector): Outcome {
 
 /** what they bring to the driver is made an RDD again, to be looked at */
 const LIST_ACTIONS: ReadonlySet<string> = new Set<ListAction>(['take', 'top', 'takeOrdered', 'collect']);
+
+/** Actions whose result is one value, as foreachRDD runs them. */
+const ACTIONS: Readonly<Record<string, (params: Params, native: string) => ExactJson>> = {
+  reduce: (_, native) => ({ reduce: native }),
+  fold: (params, native) => ({ fold: { zero: params['zero'] as ExactJson, f: native } }),
+  max: () => 'max',
+  min: () => 'min',
+  first: () => 'first',
+  lookup: (params) => ({ lookup: params['key'] as ExactJson }),
+};
+
+function rddAction(vector: Vector, method: string): Outcome {
+  const params = vector['params'] as Params;
+  if (params['fn'] !== undefined) native(vector.id, params['fn'] as string);
+  const nodes: GraphNode[] = [
+    { id: 'in', op: 'queueStream', params: { queue: [vector['input'] as readonly ExactJson[]], numSlices: Number(vector['numInputPartitions']) } },
+    { id: 'out', op: 'foreachRDD', params: { action: ACTIONS[method]?.(params, vector.id) ?? null } },
+  ];
+  const document: LabDocument = { format: 'dstream-lab', version: 1, name: vector.id, batchDuration: 1000, seed: 1, cluster: { master: 'local[2]' }, graph: { nodes, edges: [{ from: 'in', to: 'out' }] } };
+  const run = runDocument(document, { batches: 1, check: buildGraph(document, { trusted: true }) });
+  if (vector['expectThrows'] === true) return run.failure !== null ? passed : { outcome: 'failed', expected: 'a failure', actual: run.results };
+  return compared(vector['expected'], run.failure ?? run.results[0]?.result);
+}
 
 function recipeOf(id: string, method: string, params: Params, inputs: number): RddRecipe {
   const fns = params['fn'] === undefined ? [] : [native(id, params['fn'] as string)];

@@ -6,6 +6,8 @@ import { compared, skipped, type Outcome, type Vector } from './vector.ts';
 
 interface Expected {
   readonly outputs: readonly { readonly node: string; readonly batchTime: number; readonly partitions: readonly unknown[] }[];
+  /** of actions other than collect */
+  readonly results?: readonly unknown[];
   readonly console: string;
   readonly batches: readonly unknown[];
   readonly jobs?: readonly unknown[];
@@ -38,13 +40,13 @@ export function sparkRun(vector: Vector): Outcome {
   const files = [...new Map(run.files.map(({ path, lines }) => [path, { path, lines }])).values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   const batches = run.batches.map(({ batchTime, numRecords, outputOps }) => ({ batchTime, numRecords, outputOps }));
   if (expected.failure === undefined) {
-    return compared({ outputs: expected.outputs, console: expected.console, batches: expected.batches, jobs: expected.jobs ?? jobs, files: expected.files ?? files, failure: null }, { outputs, console, batches, jobs, files, failure: run.failure });
+    return compared({ outputs: expected.outputs, results: expected.results ?? run.results, console: expected.console, batches: expected.batches, jobs: expected.jobs ?? jobs, files: expected.files ?? files, failure: null }, { outputs, results: run.results, console, batches, jobs, files, failure: run.failure });
   }
   // the recording of a run that failed holds the batches before
   const { batchTime, message } = expected.failure;
   const before = <T extends { readonly batchTime: number }>(lines: readonly T[]): readonly T[] => lines.filter((line) => line.batchTime < batchTime);
   return compared(
-    { outputs: expected.outputs, batches: expected.batches, jobs: expected.jobs ?? before(jobs), failure: { batchTime, message } },
-    { outputs: before(outputs), batches: before(batches), jobs: before(jobs), failure: run.failure === null ? null : { batchTime: run.failure.batchTime, message: run.failure.message } },
+    { outputs: expected.outputs, results: expected.results ?? before(run.results), batches: expected.batches, jobs: expected.jobs ?? before(jobs), failure: { batchTime, message } },
+    { outputs: before(outputs), results: before(run.results), batches: before(batches), jobs: before(jobs), failure: run.failure === null ? null : { batchTime: run.failure.batchTime, message: run.failure.message } },
   );
 }

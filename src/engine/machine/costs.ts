@@ -115,7 +115,8 @@ export function workUs(costs: Costs, plan: Plan, answer: TaskAnswer): { readonly
     // what the map side combines is counted by the records that came in
     const last = answer.counts[answer.counts.length - 1];
     if (last !== undefined) computeNs += last.records * costs.combineNs;
-  } else if (result.do === 'collect' || result.do === 'take') writeNs += result.values.length * costs.resultNs;
+  } else if (result.do === 'reduce') computeNs += (answer.counts.at(-1)?.records ?? 0) * costs.combineNs;
+  else if (result.do === 'collect' || result.do === 'take') writeNs += result.values.length * costs.resultNs;
   else if (result.do === 'checkpoint') writeNs += costs.checkpointFileUs * 1000 + transferUs(result.content.length, costs.checkpointBytesPerUs) * 1000;
   else if (result.do === 'save') writeNs += costs.saveFileUs * 1000 + transferUs(result.bytes, costs.saveBytesPerUs) * 1000;
   return { computeUs: Math.ceil(computeNs / 1000), writeUs: Math.ceil(writeNs / 1000) };

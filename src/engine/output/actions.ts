@@ -3,9 +3,10 @@
  */
 import { assert } from '../../base/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
-import type { Action } from '../../operators/index.ts';
+import { isGather, type Action, type Gather } from '../../operators/index.ts';
 import { partitionLists, type OutputPlan } from '../rdd/index.ts';
 import type { OutputRun } from './outputRun.ts';
+import { gather } from './gather.ts';
 import { save } from './save.ts';
 import { take } from './take.ts';
 import { write } from './write.ts';
@@ -18,6 +19,7 @@ function perform(run: OutputRun, plan: OutputPlan, action: Action, then: () => v
   if (action === 'none') return tell(run, null, then);
   if (action === 'collect') return collect(run, plan, then);
   if (action === 'count') return count(run, plan, then);
+  if (isGather(action)) return bring(run, plan, action, then);
   if (isList(action)) return performAll(run, plan, action, 0, then);
   if ('take' in action) {
     return take(run, plan.rdd, action.take, 'take', ({ values }) => tell(run, values as ExactJson, then), (failure) => run.failed(failure));
@@ -28,6 +30,10 @@ function perform(run: OutputRun, plan: OutputPlan, action: Action, then: () => v
     return take(run, plan.rdd, 1, 'isEmpty', ({ values }) => (values.length > 0 ? perform(run, plan, action.ifNotEmpty, then) : then()), (failure) => run.failed(failure));
   }
   return save(run, plan.rdd, { method: 'saveAsTextFile', prefix: action.save, suffix: '' }, then, (failure) => run.failed(failure));
+}
+
+function bring(run: OutputRun, plan: OutputPlan, action: Gather, then: () => void): void {
+  run.make(gather(run.context, plan.rdd, action), (gathered) => ('failure' in gathered ? run.failed(gathered.failure) : tell(run, gathered.result, then)), (failure) => run.failed(failure));
 }
 
 function performAll(run: OutputRun, plan: OutputPlan, actions: readonly Action[], index: number, then: () => void): void {

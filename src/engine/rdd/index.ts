@@ -1,13 +1,13 @@
 /** The RDD station: streams to RDDs per batch, RDDs to stages, partitions to task plans. The other stations import only this file. */
 export type { StreamData } from './checkpointData.ts';
 export { RddContext, type Origin, type RddSettings } from './context.ts';
-export { taken, type Taken } from './driverLists.ts';
+export { collected, firstInOrder, taken, type Taken } from './driverLists.ts';
 export { GenerationFailure } from './dstream.ts';
 export { DStreamGraph, type CleanUp, type Generation, type OutputPlan, type Receiver } from './graph.ts';
 export { directShuffles, lineageShuffles, narrowParents, parentPartitions, stageRdds, stageShuffles } from './lineage.ts';
 export type { DriverJob, Making, TaskResult } from './making.ts';
 export { checkpointFolderOf, dueCheckpoints, finishCheckpoint, restoreCheckpoint, writeCheckpoint } from './checkpoints.ts';
-export { partitionLists, savedRdd } from './methods.ts';
+export { hasKey, keyTypeOf, partitionLists, valueTypeOf, valuesFromJson, savedRdd } from './methods.ts';
 export { PlaceNotes } from './places.ts';
 export { partitionBlock, planTask, writeGoal, type Planned } from './orders.ts';
 export type { Aggregator, How, Partitioner, Rdd, RddId, Shuffle, ShuffleId, Step } from './rdd.ts';

@@ -44,7 +44,7 @@ export function emptyRdd(context: RddContext, origin: Origin, type: Type): Rdd {
   return context.rdd(origin, type, 0, { kind: 'empty' });
 }
 
-const KEEPS_KEYS: ReadonlySet<Step['do']> = new Set(['filter', 'mapValues', 'flatMapValues', 'combine', 'join', 'slideWindow', 'updateState', 'sample', 'distinct', 'startState']);
+const KEEPS_KEYS: ReadonlySet<Step['do']> = new Set(['filter', 'keyIs', 'mapValues', 'flatMapValues', 'combine', 'join', 'slideWindow', 'updateState', 'sample', 'distinct', 'startState']);
 
 /** A MapPartitionsRDD. Steps that leave keys alone keep the partitioner. */
 export function narrow(context: RddContext, origin: Origin, parent: Rdd, step: Step, type: Type): Rdd {
@@ -131,6 +131,12 @@ export function savedRdd(context: RddContext, rdd: Rdd, method: string, steps: n
   let saved = rdd;
   for (let step = 0; step < steps; step++) saved = narrow(context, { node: rdd.node, callSite: method, gives: false }, saved, { do: 'map', f: { builtin: 'itself' } }, rdd.type);
   return saved;
+}
+
+/** `filter` and `map` of lookup: the values of the pairs that have the key. */
+export function hasKey(context: RddContext, rdd: Rdd, key: ExactJson, callSite: string): Rdd {
+  const origin = { node: rdd.node, callSite, gives: false };
+  return narrow(context, origin, narrow(context, origin, rdd, { do: 'keyIs', key }, rdd.type), { do: 'map', f: { builtin: 'second' } }, valueTypeOf(rdd.type));
 }
 
 export function keyTypeOf(type: Type): Type {

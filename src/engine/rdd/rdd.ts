@@ -88,6 +88,8 @@ export type Step =
   | { readonly do: 'first'; readonly n: number; readonly descending: boolean }
   | { readonly do: 'glom' }
   | { readonly do: 'keyBy'; readonly f: Fn }
+  /** pairs of this key (JSON) */
+  | { readonly do: 'keyIs'; readonly key: unknown }
   /** each element paired with its number; `starts`: the first number of each partition */
   | { readonly do: 'zipWithIndex'; readonly starts: readonly number[] }
   /** a random part of the elements, or (`copies`) any number of each; `seeds`: one a partition */

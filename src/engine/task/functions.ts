@@ -2,7 +2,7 @@
  * From an Fn (data) to something callable, compiled once per executor process. In: Fn; out: a Callable. Also: who is to blame when one
  * throws. Native functions are those that a trusted test program registered before its run.
  */
-import { compile, isProblem, operationsOf, RecordFailure, typeText, type Value } from '../../language/index.ts';
+import { compile, isProblem, operationsOf, RecordFailure, typeText, type Type, type Value } from '../../language/index.ts';
 import { bug } from '../../base/index.ts';
 import type { Fn } from '../../operators/index.ts';
 import { builtins, type Callable } from './builtins.ts';
@@ -43,6 +43,13 @@ class NativeFailure extends Error {}
 
 /** Thrown by a user's function, and not yet known by whose. */
 export const isFailureOfFunction = (thrown: unknown): boolean => thrown instanceof RecordFailure || thrown instanceof NativeFailure;
+
+/** Two elements to one: by a function, or the greater or lesser of them. */
+export function merging(by: Fn | 'max' | 'min', type: Type, callable: (fn: Fn) => Callable): Callable {
+  if (typeof by !== 'string') return callable(by);
+  const { compare } = operationsOf(type);
+  return by === 'max' ? (a, b) => (compare(a, b) >= 0 ? a : b) : (a, b) => (compare(a, b) <= 0 ? a : b);
+}
 
 export class FunctionTable {
   readonly #compiled = new Map<string, Callable>();

@@ -75,6 +75,8 @@ export type Goal =
   /** as text for a file: a record a line as println shows it, or a pair's parts with a tab between them */
   | { readonly do: 'save'; readonly as: 'lines' | 'tabbed' }
   | { readonly do: 'take'; readonly n: number }
+  /** all records put together, from `zero` on (JSON) if it is given */
+  | { readonly do: 'reduce'; readonly by: Fn | 'max' | 'min'; readonly zero?: unknown }
   | { readonly do: 'count' };
 
 export interface TaskOrder {
@@ -100,6 +102,8 @@ export type TaskAnswer =
         /** values as exact JSON of the type; texts, as println shows them, for take alone */
         | { readonly do: 'collect' | 'take'; readonly values: readonly unknown[]; readonly texts: readonly string[] }
         | { readonly do: 'foreach'; readonly values: readonly unknown[] }
+        /** one value, or none of no records */
+        | { readonly do: 'reduce'; readonly values: readonly unknown[] }
         | { readonly do: 'checkpoint'; readonly content: Uint8Array; readonly records: number }
         | { readonly do: 'save'; readonly text: string; readonly bytes: number; readonly records: number }
         | { readonly do: 'count'; readonly count: number };

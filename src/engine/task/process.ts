@@ -4,10 +4,11 @@
  */
 import { assert } from '../../base/index.ts';
 import { operationsOf, printJsonExact, tuple, ANY, type Value } from '../../language/index.ts';
+import type { ExactJson } from '../../plan/index.ts';
 import { keyTypeOf, valueTypeOf } from '../rdd/methods.ts';
 import { encodeUtf8, utf8Length } from '../source/index.ts';
 import { Computation, MissingBlock } from './compute.ts';
-import { FunctionTable, isFailureOfFunction, TaskFailure } from './functions.ts';
+import { FunctionTable, isFailureOfFunction, merging, TaskFailure } from './functions.ts';
 import { ExecutorMemory, type Held } from './memory.ts';
 import type { BlockName, Errand, ExecutorId, Goal, Plan, ShuffleBlock, TaskAnswer, TaskOrder } from './order.ts';
 import { partOf } from './builtins.ts';
@@ -94,6 +95,8 @@ export class ExecutorProcess {
         const operations = operationsOf(plan.type);
         return { do: 'checkpoint', content: encodeUtf8(printJsonExact(values.map((value) => operations.toJson(value)))), records: values.length };
       }
+      case 'reduce':
+        return reduced(plan, goal, computation);
       case 'save':
         return saved(computation, plan, goal.as);
       case 'collect':
@@ -156,6 +159,14 @@ export class ExecutorProcess {
     });
     return { do: 'write', bytes: bytes.map(({ size }) => size), records: columns.map(({ keys }) => keys.length) };
   }
+}
+
+function reduced(plan: Plan, { by, zero }: Extract<Goal, { do: 'reduce' }>, computation: Computation): Result {
+  const { fromJson, toJson } = operationsOf(plan.type);
+  const merge = merging(by, plan.type, (fn) => computation.callable(fn, plan.node));
+  let held = zero === undefined ? undefined : fromJson(zero as ExactJson);
+  computation.push(plan, (value) => (held = held === undefined ? value : merge(held, value)));
+  return { do: 'reduce', values: held === undefined ? [] : [toJson(held)] };
 }
 
 function collected(computation: Computation, plan: Plan, limit: number | null): readonly Value[] {

@@ -3,7 +3,9 @@
  * behind it; out: the sink before it.
  */
 import { exp, ln, ln1p, Well19937c, XorShift } from '../../base/index.ts';
-import type { Type, Value } from '../../language/index.ts';
+import { operationsOf, type Type, type Value } from '../../language/index.ts';
+import type { ExactJson } from '../../plan/index.ts';
+import { keyTypeOf } from '../rdd/methods.ts';
 import type { RecordStep, Step } from '../rdd/rdd.ts';
 import { partOf, type Callable } from './builtins.ts';
 import type { Counter } from './counter.ts';
@@ -40,6 +42,13 @@ export function recordSink(host: StepHost, plan: StepPlan, step: StreamingStep, 
     case 'keyBy': {
       const f = host.callable(step.f, plan.node);
       return (value) => pass([f(value, null), value]);
+    }
+    case 'keyIs': {
+      const keys = operationsOf(keyTypeOf(plan.type));
+      const wanted = keys.fromJson(step.key as ExactJson) as Value;
+      return (pair) => {
+        if (keys.same(partOf(pair, 0), wanted)) pass(pair);
+      };
     }
     case 'zipWithIndex': {
       let next = step.starts[plan.partition] ?? 0;

@@ -17,6 +17,8 @@ function inExpression(w: Filling): string {
 }
 
 export const graphProblems = {
+  'action-pairs': (w: Filling) => `${w['action']} needs (key, value) pairs; here an element is ${w['type']}.`,
+  'action-value': (w: Filling) => `This value of the action is not a ${w['type']}.`,
   'checkpoint-below-slide': (w: Filling) => `requirement failed: The checkpoint interval for ${w['stream']} has been set to ${w['intervalMs']} ms which is lower than its slide time (${w['slideMs']} ms). Please set it to at least ${w['slideMs']} ms.`,
   'checkpoint-between-slides': (w: Filling) => `requirement failed: The checkpoint interval for ${w['stream']} has been set to  ${w['intervalMs']} ms which not a multiple of its slide time (${w['slideMs']} ms). Please set it to a multiple of ${w['slideMs']} ms.`,
   'checkpoint-missing': (w: Filling) => `requirement failed: The checkpoint directory has not been set. Please set it by StreamingContext.checkpoint(). ${w['op']} makes each result from the one before, so it must checkpoint.`,

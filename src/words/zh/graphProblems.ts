@@ -17,6 +17,8 @@ function inExpression(w: Filling): string {
 }
 
 export const graphProblems: typeof english = {
+  'action-pairs': (w: Filling) => `${w['action']} 需要 (键, 值) 对，而这里的元素是 ${w['type']}。`,
+  'action-value': (w: Filling) => `操作中的这个值不是 ${w['type']}。`,
   'checkpoint-below-slide': (w) => `requirement failed: The checkpoint interval for ${w['stream']} has been set to ${w['intervalMs']} ms which is lower than its slide time (${w['slideMs']} ms). Please set it to at least ${w['slideMs']} ms.（检查点间隔不能小于滑动间隔。）`,
   'checkpoint-between-slides': (w) => `requirement failed: The checkpoint interval for ${w['stream']} has been set to  ${w['intervalMs']} ms which not a multiple of its slide time (${w['slideMs']} ms). Please set it to a multiple of ${w['slideMs']} ms.（检查点间隔必须是滑动间隔的整数倍。）`,
   'checkpoint-missing': (w) => `requirement failed: The checkpoint directory has not been set. Please set it by StreamingContext.checkpoint()。${w['op']} 的每个结果都由前一个得出，因此必须设检查点目录。`,
