@@ -22,7 +22,7 @@ function perform(run: OutputRun, plan: OutputPlan, action: Action, then: () => v
   if (isGather(action)) return bring(run, plan, action, then);
   if (isList(action)) return performAll(run, plan, action, 0, then);
   if ('take' in action) {
-    return take(run, plan.rdd, action.take, 'take', ({ values }) => tell(run, values as ExactJson, then), (failure) => run.failed(failure));
+    return take(run, plan.rdd, action.take, 'take', ({ values }) => tell(run, values, then), (failure) => run.failed(failure));
   }
   if ('write' in action) return write(run, plan, action.write, then);
   if ('sleep' in action) return run.later(action.sleep, then);
