@@ -6,7 +6,7 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { printJsonExact } from '../base/index.ts';
 import { openFileBytes, openInProcess, openThreads } from '../host/index.ts';
-import { checkDocument, MAX_TIME_MS, type LabDocument } from '../plan/index.ts';
+import { checkDocument, MAX_TIME_MS, namedFiles, type LabDocument } from '../plan/index.ts';
 import { RunLines, type RunLine, type SummaryLine } from '../projection/index.ts';
 import type { EngineHost, Goal, Status } from '../protocol/index.ts';
 import { blocks, loadDocument, problemLine } from './document.ts';
@@ -35,7 +35,7 @@ export async function run(options: RunOptions, { out, err }: Pick<Streams, 'out'
 
   const events = options.eventsPath === null ? null : await openEvents(options.eventsPath);
   const files = options.filesFolder === null ? null : new RealFiles(options.filesFolder);
-  const { host, closeFiles } = await openHost(options, document);
+  const { host, closeFiles } = await openHost(options);
   try {
     return await new Driver(host, options, out, err, events, files).drive(document, batches);
   } finally {
@@ -148,15 +148,13 @@ function batchesOf({ until }: RunOptions, { batchDuration }: LabDocument): numbe
 }
 
 function refuseMissingFiles(document: LabDocument, options: RunOptions): void {
-  for (const { id, feed, off } of document.graph.nodes) {
-    if (feed?.from === 'file' && off !== true && !options.inputs.has(id)) refuse(say.fileMissing({ node: id, name: feed.name, size: feed.size }));
-  }
+  const off = new Set(document.graph.nodes.filter((node) => node.off === true).map((node) => node.id));
+  for (const { key, name, size } of namedFiles(document)) if (!options.inputs.has(key) && !off.has(key)) refuse(say.fileMissing({ node: key, name, size }));
 }
 
-async function openHost(options: RunOptions, document: LabDocument): Promise<{ readonly host: EngineHost; readonly closeFiles: () => void }> {
+async function openHost(options: RunOptions): Promise<{ readonly host: EngineHost; readonly closeFiles: () => void }> {
   const files = new Map<unknown, Awaited<ReturnType<typeof openFileBytes>>>();
   for (const [node, path] of options.inputs) {
-    if (!document.graph.nodes.some((one) => one.id === node)) continue;
     try {
       files.set(path, await openFileBytes(path));
     } catch (error) {

@@ -9,5 +9,5 @@ export type { ApplicationFailure, FeedBytes } from './machine/driver.ts';
 export { SAMPLE_LIMIT, type PartitionSample, type Samples } from './machine/samples.ts';
 export { ENGINE_VERSION } from './version.ts';
 export type * from './task/order.ts';
-export { ExecutorProcess, readsOf, type Held } from './task/index.ts';
+export { ExecutorProcess, readsOf, type Held, type OpenFile } from './task/index.ts';
 export type { ByteSource } from './source/index.ts';

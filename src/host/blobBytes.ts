@@ -3,5 +3,5 @@ import type { ByteSource } from '../engine/index.ts';
 
 export function blobBytes(blob: Blob): ByteSource {
   const reader = new FileReaderSync();
-  return { size: blob.size, read: (offset, length) => new Uint8Array(reader.readAsArrayBuffer(blob.slice(offset, offset + length))) };
+  return { size: blob.size, handle: blob, read: (offset, length) => new Uint8Array(reader.readAsArrayBuffer(blob.slice(offset, offset + length))) };
 }

@@ -4,7 +4,7 @@
  * `rebuilt` in the status. In: the protocol; out: the protocol.
  */
 import { releaseProxy, wrap, type ProxyMethods } from 'comlink';
-import type { CommandRequest, EngineHost, Goal, Mark, Opened, PreviewRequest, RunRequest, ShowRequest, Status } from '../protocol/index.ts';
+import type { CommandRequest, EngineHost, FileBytes, Goal, Mark, Opened, PreviewRequest, RunRequest, ShowRequest, Status } from '../protocol/index.ts';
 import type { EngineDoor } from './engine.worker.ts';
 import engineScript from './engine.worker.ts?worker&url';
 import { onDeath } from './lifeLine.ts';
@@ -112,9 +112,13 @@ export class BrowserHost implements EngineHost {
     return this.#last;
   }
 
-  async command(body: CommandRequest): ReturnType<EngineHost['command']> {
-    const given = await this.#call((remote) => remote.command(body));
-    if ('command' in given && this.#request !== null) this.#request = { ...this.#request, commands: [...this.#request.commands, given.command] };
+  async command(body: CommandRequest, file?: FileBytes): ReturnType<EngineHost['command']> {
+    const given = await this.#call((remote) => remote.command(body, file));
+    if ('command' in given && this.#request !== null) {
+      const { commands, files } = this.#request;
+      const named = file !== undefined && body.do === 'moveFile' ? { ...files, [body.to]: file } : files;
+      this.#request = { ...this.#request, commands: [...commands, given.command], files: named };
+    }
     return given;
   }
 

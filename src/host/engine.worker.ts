@@ -39,9 +39,10 @@ function spawn(executor: string, hear: (message: FromExecutor) => void, broke: (
   };
 }
 
+const bytes = (file: FileBytes) => blobBytes(file as Blob);
 const server = new LabServer({
-  ...plainPlace((file: FileBytes) => blobBytes(file as Blob)),
-  staff: (local, listener) => (local ? plainStaff() : watched(new RemoteWorkforce(spawn, listener))),
+  ...plainPlace(bytes),
+  staff: (local, listener) => (local ? plainStaff(bytes) : watched(new RemoteWorkforce(spawn, listener))),
 });
 
 /** What the page may call: the server, and a sign of life. */

@@ -3,7 +3,7 @@
  * order reads from other executors over ports of their own, hands over blocks to those who ask. In: messages; out: answers.
  * A request names how many items the asked one must have done before it looks, so that what is read never depends on who was faster.
  */
-import { ExecutorProcess, type BlockName, type ExecutorId, type Held, type TaskOrder } from '../engine/index.ts';
+import { ExecutorProcess, type BlockName, type ExecutorId, type Held, type OpenFile, type TaskOrder } from '../engine/index.ts';
 import { pack, unpack } from './bytes.ts';
 import type { BetweenExecutors, FromExecutor, Item, ToExecutor } from './messages.ts';
 
@@ -28,8 +28,9 @@ export class ExecutorLoop {
   readonly #requests = new Map<number, { readonly fetch: Fetch; readonly from: ExecutorId }>();
   #lastRequest = 0;
 
-  constructor(id: ExecutorId, say: (message: FromExecutor) => void) {
-    this.#process = new ExecutorProcess(id);
+  /** `open`: how this thread reads a person's file */
+  constructor(id: ExecutorId, say: (message: FromExecutor) => void, open?: OpenFile) {
+    this.#process = new ExecutorProcess(id, open);
     this.#say = say;
     say({ is: 'ready' });
   }

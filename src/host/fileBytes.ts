@@ -6,6 +6,7 @@ export function fileBytes(path: string): ByteSource & { close(): void } {
   const file = openSync(path, 'r');
   return {
     size: fstatSync(file).size,
+    handle: path,
     read: (offset, length) => {
       const bytes = new Uint8Array(length);
       let filled = 0;

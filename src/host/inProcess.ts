@@ -2,13 +2,14 @@
  * Everything in one process: the server and its executors as plain objects. Used by tests, by the command line, and by the page's
  * engine worker for local mode, where driver and executor are one process in Spark too.
  */
-import { InProcessWorkforce, type ByteSource } from '../engine/index.ts';
+import { InProcessWorkforce, type ByteSource, type OpenFile } from '../engine/index.ts';
 import type { FileBytes } from '../protocol/index.ts';
 import type { Place, Staff } from './place.ts';
 import { LabServer } from './server.ts';
 
-export function plainStaff(): Staff {
-  return Object.assign(new InProcessWorkforce(), { close: () => undefined });
+/** `open`: how this process reads a person's file. */
+export function plainStaff(open?: OpenFile): Staff {
+  return Object.assign(new InProcessWorkforce(open), { close: () => undefined });
 }
 
 /** `bytes`: how this process reads a file feed. */
@@ -16,7 +17,7 @@ export function plainPlace(bytes: (file: FileBytes) => ByteSource): Place {
   return {
     nowMs: () => performance.now(),
     later: (delayMs, then) => (delayMs > 0 ? void setTimeout(then, delayMs) : nextTurn(then)),
-    staff: plainStaff,
+    staff: () => plainStaff(bytes),
     bytes,
   };
 }

@@ -5,7 +5,7 @@
 import { Engine, type Advance, type ByteSource } from '../engine/index.ts';
 import { EventLog } from '../events/index.ts';
 import type { GraphCheck } from '../operators/index.ts';
-import { withCommands, type Command, type CommandBody, type LabDocument } from '../plan/index.ts';
+import { withCommands, withoutFile, type Command, type CommandBody, type LabDocument } from '../plan/index.ts';
 import { Projections } from '../projection/index.ts';
 import type { Goal } from '../protocol/index.ts';
 import type { Place, Staff } from './place.ts';
@@ -15,7 +15,7 @@ export interface Recipe {
   readonly document: LabDocument;
   readonly check: GraphCheck;
   readonly commands: readonly Command[];
-  readonly files: ReadonlyMap<string, ByteSource>;
+  readonly files: Map<string, ByteSource>;
 }
 
 /** Items of the agenda between two looks at the clock of the slice. */
@@ -64,7 +64,7 @@ export class Run {
     const start = given.length === 0 || events === 0 ? null : this.log.event(0);
     if (start?.type !== 'run.started') return this.log.headAt(events);
     const first = new EventLog();
-    first.append(start.at, start.place, null, { ...start, scenario: withCommands(this.#document, given).scenario ?? [] });
+    first.append(start.at, start.place, null, { ...start, scenario: (withCommands(this.#document, given).scenario ?? []).map(withoutFile) });
     return this.log.headAt(events, first.line(0));
   }
 

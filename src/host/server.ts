@@ -5,12 +5,12 @@
  * goal left out are wanted now. Until the new one has caught up, the old one is shown; then their fingerprints are compared.
  */
 import type { LabEvent } from '../events/index.ts';
-import type { Advance } from '../engine/index.ts';
+import type { Advance, ByteSource } from '../engine/index.ts';
 import { eventLine } from '../events/index.ts';
 import { buildGraph } from '../operators/index.ts';
 import type { Command, Problem } from '../plan/index.ts';
-import { checkCommand, checkDocument, isWarning } from '../plan/index.ts';
-import type { CommandRequest, EdgeSample, EngineHost, Goal, Mark, Opened, Preview, PreviewRequest, RunRequest, Shown, ShowRequest, Status, Stop, TableWrites } from '../protocol/index.ts';
+import { checkCommand, checkDocument, isWarning, namedFiles } from '../plan/index.ts';
+import type { CommandRequest, EdgeSample, EngineHost, FileBytes, Goal, Mark, Opened, Preview, PreviewRequest, RunRequest, Shown, ShowRequest, Status, Stop, TableWrites } from '../protocol/index.ts';
 import { edgeSample } from './edgeSample.ts';
 import { stopAtLimit } from './limits.ts';
 import { findMark } from './marks.ts';
@@ -59,9 +59,9 @@ export class LabServer implements EngineHost {
     const problems = [...checkDocument(document), ...check.problems];
     const blocking = problems.filter((problem) => !isWarning(problem.code));
     if (blocking.length > 0) return { ok: false, problems: blocking };
-    this.#wants = document.graph.nodes.flatMap((node) => (node.feed?.from === 'file' && request.files[node.id] === undefined ? [wanted(node.id, node.feed)] : []));
+    this.#wants = namedFiles(document, commands).filter(({ key }) => request.files[key] === undefined).map(({ key, ...named }) => ({ node: key, ...named }));
     if (this.#wants.length === 0) {
-      const files = new Map(Object.entries(request.files).map(([node, bytes]) => [node, this.#place.bytes(bytes)]));
+      const files = new Map<string, ByteSource>(Object.entries(request.files).map(([node, bytes]) => [node, this.#place.bytes(bytes)]));
       this.#recipe = { document, check, commands, files };
       this.#front = this.#make(this.#recipe);
     }
@@ -88,12 +88,14 @@ export class LabServer implements EngineHost {
     return this.#status(reached);
   }
 
-  async command(body: CommandRequest): Promise<{ readonly command: Command } | { readonly problem: Problem }> {
+  async command(body: CommandRequest, file?: FileBytes): Promise<{ readonly command: Command } | { readonly problem: Problem }> {
     while (this.#remake !== null && this.#front !== null && this.#stop === null) await this.advance(this.#front.whereabouts, 50);
     const recipe = this.#recipe;
     if (recipe === null || this.#front === null) return { problem: { code: 'run-not-open', node: null, path: '', with: {} } };
     const problem = checkCommand({ ...body, at: this.#front.engine.now }, recipe.document);
     if (problem !== null) return { problem };
+    // the engine looks its bytes up when the move's time has come; a run made again has the same map
+    if (file !== undefined && body.do === 'moveFile') recipe.files.set(body.to, this.#place.bytes(file));
     const command = this.#front.command(body);
     this.#recipe = { ...recipe, commands: [...recipe.commands, command] };
     return { command };
@@ -256,9 +258,4 @@ export class LabServer implements EngineHost {
       wantsFiles: this.#wants,
     };
   }
-}
-
-function wanted(node: string, feed: { readonly name: string; readonly size: number; readonly sha256?: string }): Status['wantsFiles'][number] {
-  const { name, size, sha256 } = feed;
-  return sha256 === undefined ? { node, name, size } : { node, name, size, sha256 };
 }

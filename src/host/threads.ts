@@ -11,6 +11,6 @@ import { LabServer } from './server.ts';
 import { spawnThread } from './threadLink.ts';
 
 export function openThreads(bytes: (file: FileBytes) => ByteSource): LabServer {
-  const place: Place = { ...plainPlace(bytes), staff: (local, listener) => (local ? plainStaff() : watched(new RemoteWorkforce(spawnThread, listener))) };
+  const place: Place = { ...plainPlace(bytes), staff: (local, listener) => (local ? plainStaff(bytes) : watched(new RemoteWorkforce(spawnThread, listener))) };
   return new LabServer(place);
 }

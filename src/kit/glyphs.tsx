@@ -14,6 +14,8 @@ const windowFrame = <path d="M2.500 6V3h11v3" />;
 const glyphs: Readonly<Record<string, ReactNode>> = {
   socketTextStream: <><circle {...f} cx="3" cy="8" r="1.600" /><path d="M6 8h4.500M8.500 5.800 10.700 8l-2.200 2.200" /><path d="M13.500 3.500v9" /></>,
   textFileStream: <><path d="M4 2.500h5.500L12.500 5.500v8H4z" /><path d="M9.500 2.500v3h3" /></>,
+  fileStream: <><path d="M4 2.500h5.500L12.500 5.500v8H4z" /><path d="M9.500 2.500v3h3M6 8.500h4.500M6 11h3" /></>,
+  binaryRecordsStream: <><path d="M4 2.500h5.500L12.500 5.500v8H4z" /><path d="M9.500 2.500v3h3M6.200 8v3.500M8.200 8v3.500h2V8z" /></>,
   queueStream: <path d="M2.500 4h11M2.500 8h7.500M2.500 12h9.500" strokeWidth="2" />,
   constantInputDStream: <><rect {...f} x="2.500" y="6.200" width="3.600" height="3.600" /><path d="M8 5.800h6M8 8h6M8 10.200h6" strokeWidth="1.300" /></>,
   receiverStream: <><path d="M4 3.500h-1.500v9H4" /><path d="M13.500 8H7M9.200 5.500 6.700 8l2.500 2.500" /></>,

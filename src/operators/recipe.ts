@@ -18,6 +18,9 @@ export type Fn =
   /** functions that operators themselves need: count's pairs, sums, the second part of a pair …; implemented beside the executor's code */
   | { readonly builtin: Builtin };
 
+/** How files are read: as lines, or as records of so many bytes. */
+export type FileFormat = { readonly read: 'text' } | { readonly read: 'binary'; readonly recordLength: number };
+
 export type StreamRef = { readonly input: number } | StreamRecipe;
 
 export interface StreamBase {
@@ -29,6 +32,8 @@ export interface StreamBase {
 export type StreamRecipe = StreamBase &
   (
     | { readonly stream: 'SocketInputDStream'; readonly storageLevel: string; readonly feed: Feed }
+    /** what its files hold: (offset, line), or the bytes of each record; `filter`: null is Spark's own */
+    | { readonly stream: 'FileInputDStream'; readonly directory: string; readonly format: FileFormat; readonly newFilesOnly: boolean; readonly filter: Fn | null }
     | { readonly stream: 'QueueInputDStream'; /** null (trusted tests only): the stream gives no RDD at all for that batch */ readonly queue: readonly (readonly ExactJson[] | null)[]; readonly numSlices: number; readonly oneAtATime: boolean; readonly defaultRDD: readonly ExactJson[] | null | 'empty' }
     /** the same RDD in every batch */
     | { readonly stream: 'ConstantInputDStream'; readonly values: readonly ExactJson[]; readonly numSlices: number }

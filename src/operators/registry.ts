@@ -1,4 +1,5 @@
 /** All operators that the lab has, by Spark's method name, in the order in which a palette shows them. A new operator is one line here. */
+import { binaryRecordsStream } from './binaryRecordsStream.ts';
 import { checkpoint } from './checkpoint.ts';
 import { cogroup } from './cogroup.ts';
 import { combineByKey } from './combineByKey.ts';
@@ -7,6 +8,7 @@ import { count } from './count.ts';
 import { countByValue } from './countByValue.ts';
 import { countByValueAndWindow } from './countByValueAndWindow.ts';
 import { countByWindow } from './countByWindow.ts';
+import { fileStream } from './fileStream.ts';
 import { filter } from './filter.ts';
 import { flatMap } from './flatMap.ts';
 import { flatMapValues } from './flatMapValues.ts';
@@ -39,6 +41,7 @@ import type { OperatorSpec } from './spec.ts';
 import { streamingContextTransform } from './streamingContextTransform.ts';
 import { streamingContextUnion } from './streamingContextUnion.ts';
 import { stateSnapshots } from './stateSnapshots.ts';
+import { textFileStream } from './textFileStream.ts';
 import { transform } from './transform.ts';
 import { transformWith } from './transformWith.ts';
 import { union } from './union.ts';
@@ -46,7 +49,7 @@ import { updateStateByKey } from './updateStateByKey.ts';
 import { window } from './window.ts';
 
 const specs: readonly OperatorSpec[] = [
-  socketTextStream, queueStream, constantInputDStream,
+  socketTextStream, textFileStream, fileStream, binaryRecordsStream, queueStream, constantInputDStream,
   map, flatMap, filter, mapPartitions, glom, repartition, union, count, countByValue, reduce,
   mapValues, flatMapValues, reduceByKey, groupByKey, combineByKey,
   join, leftOuterJoin, rightOuterJoin, fullOuterJoin, cogroup,

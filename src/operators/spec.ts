@@ -25,6 +25,8 @@ export interface OperatorSpec {
   readonly params: readonly ParamSpec[];
   /** true: text comes from outside, through a receiver, so the node has a feed */
   readonly fed?: boolean;
+  /** true: files are moved into a folder that it watches */
+  readonly watches?: boolean;
   /** name of the glyph in kit/icons */
   readonly icon: string;
   /**

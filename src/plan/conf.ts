@@ -86,7 +86,7 @@ const TABLE = {
   'spark.streaming.checkpoint.directory': { ...text, default: null, ...live },
   'spark.streaming.manualClock.jump': { ...long, default: '0', ...later },
   'spark.streaming.clock': { ...text, default: null, ...later },
-  'spark.streaming.fileStream.minRememberDuration': { ...seconds, ...plain, default: '60s', min: 1, ...later },
+  'spark.streaming.fileStream.minRememberDuration': { ...seconds, ...plain, default: '60s', min: 1, ...live },
   'spark.streaming.dynamicAllocation.enabled': { ...flag, default: 'false', ...later },
   'spark.streaming.dynamicAllocation.minExecutors': { ...integer, default: null, min: 1, check: 'The min executor number of streaming dynamic allocation must be positive.', ...later },
   'spark.streaming.dynamicAllocation.maxExecutors': { ...integer, default: null, min: 1, check: 'The max executor number of streaming dynamic allocation must be positive.', ...later },

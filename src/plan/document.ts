@@ -74,7 +74,15 @@ export type CommandBody =
   | { readonly do: 'stopReceiver' | 'restartReceiver'; readonly node: string }
   | { readonly do: 'setRate'; readonly node: string; readonly rate: number }
   | { readonly do: 'burst'; readonly node: string; readonly factor: number; readonly for: number }
-  | { readonly do: 'type'; readonly node: string; readonly line: string };
+  | { readonly do: 'type'; readonly node: string; readonly line: string }
+  /** a file, whole at once, under this path; `modified`: when it was last written, ms (absent: at the move; before the start: negative) */
+  | ({ readonly do: 'moveFile'; readonly to: string; readonly modified?: number } & MovedContent);
+
+/** Its lines (each with a line end), its bytes (0 to 255), or a file of the person's own, whose bytes the host has. */
+export type MovedContent =
+  | { readonly lines: readonly string[] }
+  | { readonly bytes: readonly number[] }
+  | { readonly name: string; readonly size: number; readonly sha256?: string };
 
 export interface View {
   readonly nodes?: Readonly<Record<string, { readonly x: number; readonly y: number }>>;

@@ -17,6 +17,8 @@ const MAX_LINE_LENGTH = 64 * 1024;
 const MAX_STEPS = 1000;
 const MAX_NOTE_LENGTH = 2000;
 const MAX_FILE_BYTES = 2 * 1024 ** 3;
+/** How long before the start a file may have been written: a year. */
+const MAX_AGE_MS = 366 * MAX_TIME_MS;
 const MAX_CANVAS = 1e9;
 
 const time = integer(0, MAX_TIME_MS);
@@ -92,6 +94,7 @@ const COMMAND_FIELDS: Readonly<Record<CommandName, Fields>> = {
   setRate: { required: { node: name, rate } },
   burst: { required: { node: name, factor, for: time } },
   type: { required: { node: name, line: line(MAX_LINE_LENGTH) } },
+  moveFile: { required: { to: name }, optional: { modified: integer(-MAX_AGE_MS, MAX_TIME_MS), lines: list(line(MAX_LINE_LENGTH)), bytes: list(integer(0, 255)), name, size: integer(0, MAX_FILE_BYTES), sha256: text(64) } },
 };
 
 const commandOf = (timed: boolean): Check =>

@@ -8,10 +8,16 @@ import { inside, TOP, type Findings, type Spot } from './findings.ts';
 import { nearestName } from './nearest.ts';
 
 /** Sources into which something flows from outside; a queueStream holds its records in its parameters. */
-const FED_OPS: ReadonlySet<string> = new Set(['socketTextStream', 'textFileStream', 'receiverStream']);
+const FED_OPS: ReadonlySet<string> = new Set(['socketTextStream', 'receiverStream']);
+/** Sources that watch a folder: a feed of theirs is a file that is moved into it. */
+const WATCHING_OPS: ReadonlySet<string> = new Set(['textFileStream', 'fileStream', 'binaryRecordsStream']);
+
+export function watchesFolder(node: GraphNode): boolean {
+  return WATCHING_OPS.has(node.op);
+}
 
 export function isFed(node: GraphNode): boolean {
-  return FED_OPS.has(node.op);
+  return FED_OPS.has(node.op) || watchesFolder(node);
 }
 
 export function checkGraph(document: LabDocument, found: Findings): void {
@@ -22,6 +28,7 @@ export function checkGraph(document: LabDocument, found: Findings): void {
     const spot = spotOfNode(index, node.id);
     if (byId.has(node.id)) found.add('duplicate-id', inside(spot, 'id'), { id: node.id });
     byId.set(node.id, node);
+    if (watchesFolder(node) && (node.feed?.from ?? 'hand') !== 'hand' && node.feed?.from !== 'file') found.add('feed-of-folder', inside(spot, 'feed'), { id: node.id, from: node.feed?.from ?? '' });
     if (node.feed !== undefined && !isFed(node)) found.add('feed-without-use', inside(spot, 'feed'), { id: node.id, op: node.op });
   }
   checkEdges(edges, byId, found);

@@ -9,7 +9,8 @@ import { sparkRefusal } from './confRefusals.ts';
 import { COST_NAMES, COST_PREFIX, isCostName, maxCost } from './costs.ts';
 import type { Command, LabDocument } from './document.ts';
 import { excerpt, inside, TOP, type Findings, type Spot } from './findings.ts';
-import { isFed } from './graphRules.ts';
+import { checkMove } from './folders.ts';
+import { isFed, watchesFolder } from './graphRules.ts';
 import { nearestName } from './nearest.ts';
 import { clusterOf } from './cluster.ts';
 import { integerOf } from './values.ts';
@@ -132,6 +133,9 @@ export function checkTarget(command: Command, document: LabDocument, spot: Spot,
     case 'burst':
     case 'type':
       checkFedNode(command, document, spot, found);
+      break;
+    case 'moveFile':
+      checkMove(command, document, spot, found);
   }
   if ('node' in command) checkNodeExists(command.node, document, spot, found);
   if (command.do.endsWith('Executor')) checkExecutor(command, document, spot, found);
@@ -146,7 +150,7 @@ function checkFedNode(command: Extract<Command, { readonly do: 'setRate' | 'burs
   const node = document.graph.nodes.find((one) => one.id === command.node);
   if (node === undefined) return;
   const at = inside({ ...spot, node: node.id }, 'node');
-  if (!isFed(node)) found.add('command-not-fed', at, { id: node.id, op: node.op, do: command.do });
+  if (!isFed(node) || watchesFolder(node)) found.add('command-not-fed', at, { id: node.id, op: node.op, do: command.do });
   else if (command.do !== 'type' && (node.feed?.from ?? 'hand') === 'hand') found.add('command-fed-by-hand', at, { id: node.id, do: command.do });
 }
 

@@ -30,6 +30,8 @@ export interface Settings {
   /** null: off */
   readonly backpressure: BackpressureSettings | null;
   readonly concurrentJobs: number;
+  /** how far back a file stream looks for files, and remembers those it took */
+  readonly fileRememberMs: number;
   readonly unpersist: boolean;
   readonly stateChainThreshold: number;
   readonly taskMaxFailures: number;
@@ -91,6 +93,7 @@ export function settingsOf(document: LabDocument): Settings {
     initialRatePerSec: initialRate !== null && initialRate > 0 ? initialRate : null,
     backpressure: set('spark.streaming.backpressure.enabled') === 1 ? pidIn(set) : null,
     concurrentJobs: set('spark.streaming.concurrentJobs'),
+    fileRememberMs: set('spark.streaming.fileStream.minRememberDuration'),
     unpersist: set('spark.streaming.unpersist') === 1,
     stateChainThreshold: set('spark.streaming.sessionByKey.deltaChainThreshold'),
     // in local mode the master's own number counts, whatever conf says

@@ -19,6 +19,9 @@ const batchOf = (event: { readonly batchTime: number }, known: Remembered): numb
 const nodesOf = (event: { readonly stage: number }, known: Remembered): string => known.stageNodes.get(event.stage) ?? '';
 const sum = <T>(items: readonly T[], of: (item: T) => number): number => items.reduce((total, item) => total + of(item), 0);
 
+/** Of many files taken at once. */
+const PATHS_TOLD = 5;
+
 export const tellers: Tellers = {
   'run.started': ({ seed, batchDuration, nodes }) => ({ seed, batchDuration, nodes: nodes.filter((node) => node.off !== true).length }),
   'driver.recovered': ({ path, downTimes, pending }) => ({ path, batches: new Set([...downTimes, ...pending]).size }),
@@ -39,6 +42,10 @@ export const tellers: Tellers = {
   'source.burstEnded': ({ node }) => ({ node }),
   'source.ended': ({ node, records }) => ({ node, records }),
   'source.failed': ({ node, message }) => ({ node, message }),
+  'file.moved': ({ path, bytes }) => ({ path, bytes }),
+  'file.selected': (event, known) => ({ node: event.node, batch: batchOf(event, known), files: event.paths.length, paths: event.paths.slice(0, PATHS_TOLD).join(', ') + (event.paths.length > PATHS_TOLD ? ' …' : '') }),
+  'file.ignored': ({ node, path, why }) => ({ node, path, why }),
+  'file.listingFailed': (event, known) => ({ node: event.node, batch: batchOf(event, known), message: event.message }),
   'records.received': ({ node, stream, executor, from, to }) => ({ node, stream, executor, records: to - from }),
   'records.unheard': ({ node, from, to }) => ({ node, records: to - from }),
   'records.lost': ({ node, count, executor, where, block }) => ({ node, records: count, executor, where, block: block ?? '' }),

@@ -14,7 +14,7 @@ export interface RunRequest {
   readonly document: LabDocument;
   /** given by hand during the run, in the order of the list; not part of the document, so they leave its first event as it is */
   readonly commands: readonly Command[];
-  /** file feeds by node id */
+  /** file feeds by node id, moved files by the path they are moved to */
   readonly files: Readonly<Record<string, FileBytes>>;
 }
 
@@ -44,7 +44,7 @@ export interface Status {
   readonly replaying: { readonly done: number; readonly of: number } | null;
   /** how often a lost worker made the host rebuild the run from its commands; `same`: every rebuilt prefix had its old fingerprint */
   readonly rebuilt: { readonly times: number; readonly same: boolean };
-  /** a file feed whose bytes are not at hand */
+  /** files whose bytes are not at hand; `node`: whose feed it is, or the path that it is moved to */
   readonly wantsFiles: readonly { readonly node: string; readonly name: string; readonly size: number; readonly sha256?: string }[];
 }
 export interface Stop { readonly why: 'limit' | 'memory' | 'bug' | 'application'; readonly message: string }
@@ -68,8 +68,8 @@ export interface EngineHost {
   open(request: RunRequest): Promise<Opened>;
   /** go on towards the goal for at most `sliceMs` of real time */
   advance(goal: Goal, sliceMs: number): Promise<Status>;
-  /** put a command at the earliest instant that has not been processed; gives the command as it stands in the list */
-  command(body: CommandRequest): Promise<{ readonly command: Command } | { readonly problem: Problem }>;
+  /** put a command at the earliest instant that has not been processed; gives the command as it stands in the list. `file`: the bytes of a file of the person's own that it moves */
+  command(body: CommandRequest, file?: FileBytes): Promise<{ readonly command: Command } | { readonly problem: Problem }>;
   /** pictures of these panels after `events` events (undefined: the live edge), or at the end of virtual instant `at`; both: after `events`, seen from `at` */
   show(request: ShowRequest): Promise<Shown>;
   /** how many events the log has after the searched one; null: there is none (yet) */

@@ -11,3 +11,11 @@ export function span(valueMs: string | number | undefined, units: { readonly ms:
   const ms = Number(valueMs);
   return ms < 1000 ? `${ms} ${units.ms}` : `${Math.round(ms / 10) / 100} ${units.s}`;
 }
+
+/** A number of bytes with its unit: 812 B, 4.2 KiB, 96 MiB. */
+export function bytes(value: string | number | undefined): string {
+  const number = Number(value ?? 0);
+  if (number < 1024) return `${number} B`;
+  const [divisor, unit] = number < 1024 ** 2 ? [1024, 'KiB'] : number < 1024 ** 3 ? [1024 ** 2, 'MiB'] : [1024 ** 3, 'GiB'];
+  return `${Math.round((number / divisor) * 10) / 10} ${unit}`;
+}

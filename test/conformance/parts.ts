@@ -147,3 +147,21 @@ export function mustThrow(vector: Vector): Outcome {
   const refused = ((vector['okCases'] ?? []) as readonly unknown[]).filter((one) => faults(one).length > 0);
   return accepted.length + refused.length === 0 ? passed : { outcome: 'failed', expected: 'refusals', actual: canonical({ accepted, refused }) };
 }
+
+/** File times become relative to the start of the stream, which is the lab's time 0; what was there before the start is moved in at 0. */
+export function fileStream(vector: Vector): Outcome {
+  interface Written { readonly name: string; readonly lines: readonly string[]; readonly modTimeMs: number }
+  type Step = { readonly clockMs: number } & ({ readonly do: 'start' | 'nothing' } | ({ readonly do: 'write' } & Written) | { readonly do: 'await-batches'; readonly completed: number });
+  const steps = vector['steps'] as readonly Step[];
+  const start = steps.find((step) => step.do === 'start')?.clockMs ?? 0;
+  const move = ({ name, lines, modTimeMs }: Written, at: number): Command => ({ at, do: 'moveFile', to: `/watched/${name}`, lines, modified: modTimeMs - start });
+  const commands = [
+    ...(vector['existing'] as readonly Written[]).map((file) => move(file, 0)),
+    ...steps.flatMap((step) => (step.do === 'write' ? [move(step, step.clockMs - start)] : [])),
+  ];
+  const { newFilesOnly } = vector['params'] as Fields;
+  const nodes = [node('source', 'fileStream', { directory: '/watched', newFilesOnly: newFilesOnly === true }), node('lines', 'map', { f: 'pair => pair[1]' }), node('probe', 'foreachRDD')];
+  const batches = Math.max(...steps.map((step) => (step.do === 'await-batches' ? step.completed : 0)));
+  const found = elements(runDocument(chain(batchMsOf(vector), nodes), { batches, commands })).flat();
+  return compared([...(vector['expectedSet'] as readonly string[])].sort(), [...found].sort());
+}

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJsonExact } from '../../src/language/index.ts';
-import { blockTracker, foreachRdd, mustThrow, queue, receiverReschedule, receiverSchedule, slice, socketReceiver, streamIds } from './parts.ts';
+import { blockTracker, fileStream, foreachRdd, mustThrow, queue, receiverReschedule, receiverSchedule, slice, socketReceiver, streamIds } from './parts.ts';
 import { remembered } from './remembered.ts';
 import { mapWithState, stateHandle, stateMap, stateRecord, table } from './keyedState.ts';
 import { rddMethod } from './rddMethods.ts';
@@ -22,6 +22,7 @@ const RUNNERS: Readonly<Record<string, (vector: Vector) => Outcome>> = {
   format,
   'partition-slices': partitionSlices,
   queue,
+  'file-stream': fileStream,
   foreachRDD: foreachRdd,
   slice,
   remember: remembered,

@@ -33,7 +33,7 @@ function rddOf(graph: DStreamGraph, timeMs: number, inputs = nothing): Rdd {
   return output.rdd;
 }
 
-const nowhere: Whereabouts = { cached: () => [], block: () => [], mapOutput: () => undefined, stored: () => undefined, arrival: (blocks) => blocks, reduceLocality: true };
+const nowhere: Whereabouts = { cached: () => [], block: () => [], mapOutput: () => undefined, file: () => undefined, stored: () => undefined, arrival: (blocks) => blocks, reduceLocality: true };
 const socket: Node = ['lines', 'socketTextStream', { hostname: 'localhost', port: 9999 }];
 const queue = (batches: ExactJson, numSlices = 2): Node => ['src', 'queueStream', { queue: batches, numSlices }];
 const pairs: Node = ['pairs', 'map', { f: 'w => [w, 1]' }];

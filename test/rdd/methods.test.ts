@@ -12,7 +12,7 @@ const origin = { node: 'n', callSite: 'x', gives: true };
 const PAIR = tuple(LONG, LONG);
 
 function contextOf(isParallelismSet: boolean): RddContext {
-  return new RddContext({ rememberMs: 1000, batchDurationMs: 1000, defaultParallelism: 4, isParallelismSet, unpersist: true, stateChainThreshold: 20, takeInitialPartitions: 1, takeScaleUpFactor: 4 });
+  return new RddContext({ rememberMs: 1000, batchDurationMs: 1000, defaultParallelism: 4, isParallelismSet, fileRememberMs: 60_000, unpersist: true, stateChainThreshold: 20, takeInitialPartitions: 1, takeScaleUpFactor: 4 });
 }
 
 /** An RDD of so many partitions, partitioned by hash if wanted. */

@@ -53,7 +53,7 @@ export function previewPlan(wish: PreviewWish, spell: typeof typeText): PreviewP
   const values = inputs.map((input, index) => input.own ?? sampleBatches(input.type, batches, index, input.texts));
   if (values.some((found) => found === null)) return null;
   const queues = inputs.map((input, index): GraphNode => ({ id: inputName(index), op: 'queueStream', params: { queue: values[index] ?? [], type: spell(input.type), numSlices: 2 } }));
-  const feed = node.feed === undefined ? undefined : slowed(node.feed, batchMs);
+  const feed = node.feed === undefined || spec.watches === true ? undefined : slowed(node.feed, batchMs);
   const operator: GraphNode = { id: OPERATOR, op: node.op, params: node.params, ...(feed === undefined ? {} : { feed: feed.feed }) };
   const gives = spec.gives === 'stream';
   const watched = [...queues.map((queue) => queue.id), ...(gives ? [OPERATOR] : [])];
@@ -64,7 +64,7 @@ export function previewPlan(wish: PreviewWish, spell: typeof typeText): PreviewP
     ...queues.map((queue, input): GraphEdge => (input === 0 ? { from: chain.at(-1)?.id ?? '', to: OPERATOR } : { from: queue.id, to: OPERATOR, input })),
   ];
   const typed: readonly Command[] = spec.fed === true && (node.feed ?? { from: 'hand' }).from === 'hand' ? TYPED.map(([at, line]) => ({ at: at * batchMs, do: 'type', node: OPERATOR, line })) : [];
-  const scenario = [...typed, ...wish.scenario.map((command): Command => ('node' in command ? { ...command, node: OPERATOR } : command))].sort((a, b) => a.at - b.at);
+  const scenario = [...typed, ...(spec.watches === true ? filesFor(node, batchMs) : []), ...wish.scenario.map((command): Command => ('node' in command ? { ...command, node: OPERATOR } : command))].sort((a, b) => a.at - b.at);
   return {
     document: {
       format: 'dstream-lab', version: 1, name: 'preview', batchDuration: batchMs, seed: 1, cluster: { master: 'local[2]' },
@@ -80,6 +80,20 @@ export function previewPlan(wish: PreviewWish, spell: typeof typeText): PreviewP
 
 /** Lines that somebody types into a source without a feed of its own, at so many batches. */
 const TYPED: readonly (readonly [number, string])[] = [[0.3, 'a b'], [0.6, 'a'], [1.5, 'c b'], [3.2, 'b'], [3.4, 'a c']];
+
+/** Files that somebody moves into the watched folder: lines, or as many records as there are words in them. */
+function filesFor(node: GraphNode, batchMs: number): readonly Command[] {
+  const { directory, recordLength } = node.params;
+  const folder = typeof directory === 'string' ? directory.replace(/[*?[{].*$/, 'preview').replace(/\/+$/, '') : '';
+  return TYPED.map(([at, line], index): Command => {
+    const to = `${folder.startsWith('/') ? '' : '/'}${folder}/file-${index + 1}`;
+    const moved = { at: Math.round(at * batchMs), do: 'moveFile', to } as const;
+    return typeof recordLength !== 'number' ? { ...moved, lines: [line] } : { ...moved, bytes: line.split(' ').flatMap((_, word) => Array.from({ length: Math.min(recordLength, MOST_BYTES) }, (_byte, place) => (index + word + place) % 256)) };
+  });
+}
+
+/** A record of a preview's file is shorter than this, or the file is too short. */
+const MOST_BYTES = 1000;
 
 const watcher = (of: string): GraphNode => ({ id: `watch-${of}`, op: 'foreachRDD', params: { action: 'collect' } });
 

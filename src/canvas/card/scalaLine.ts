@@ -30,10 +30,18 @@ function callOf(inCode: NodeInCode): string | null {
   if (node.op === 'ConstantInputDStream') return `new ConstantInputDStream(ssc, ssc.sparkContext.makeRDD(values${node.params['numSlices'] === undefined ? '' : `, ${printJsonExact(node.params['numSlices'])}`}))`;
   const args = argumentsOf(inCode);
   if (args === null) return null;
+  const asFiles = FILES[node.op]?.(args.join(', '));
+  if (asFiles !== undefined) return asFiles;
   const ofContext = node.op.startsWith(CONTEXT) ? node.op.slice(CONTEXT.length) : node.op === 'union' && others.length > 1 ? node.op : null;
   if (ofContext !== null) return `ssc.${ofContext}(${[`Seq(${[first, ...others].join(', ')})`, ...args].join(', ')})`;
   return `${spec.inputs === 0 ? 'ssc' : first}.${node.op}${formatOf(inCode)}(${[...others, ...args].join(', ')})`;
 }
+
+/** Sources whose elements become plain values at once. */
+const FILES: Readonly<Record<string, ((args: string) => string) | undefined>> = {
+  fileStream: (args) => `ssc.fileStream[LongWritable, Text, TextInputFormat](${args}).map { case (offset, line) => (offset.get, line.toString) }`,
+  binaryRecordsStream: (args) => `ssc.binaryRecordsStream(${args}).map(_.toList.map(_.toLong))`,
+};
 
 /** The output format of Hadoop's methods stands in their type argument. */
 function formatOf({ node, recipe: { type }, language }: NodeInCode): string {
@@ -65,6 +73,15 @@ function slideNeeded({ node, slideMs }: NodeInCode, name: string): number | unde
 /** Methods whose overloads or arguments are not those of the parameters, one by one. */
 const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] | null) | undefined>> = {
   foreachRDD: ({ node }) => [`rdd => /* ${actionText(node.params['action'] ?? 'collect')} */`],
+  // only the whole form takes either of them
+  fileStream: (inCode) => {
+    const { directory, filter, newFilesOnly } = inCode.node.params;
+    const own = filter === undefined ? null : compiledParam(inCode, 'filter');
+    if (filter !== undefined && own === null) return null;
+    if (own === null && newFilesOnly === undefined) return [JSON.stringify(directory)];
+    const names = own === null ? '(path: Path) => !path.getName.startsWith(".")' : `(path: Path) => (${typed(inCode, own)})(path.getName)`;
+    return [JSON.stringify(directory), names, `newFilesOnly = ${newFilesOnly !== false}`];
+  },
   queueStream: ({ node }) => ['queue', ...(node.params['oneAtATime'] === false ? ['oneAtATime = false'] : []), ...(node.params['defaultRDD'] === undefined ? [] : [`defaultRDD = ${node.params['defaultRDD'] === null ? 'null' : 'ssc.sparkContext.makeRDD(…)'}`])],
   combineByKey: (inCode) => {
     const functions = ['createCombiner', 'mergeValue', 'mergeCombiner'].map((name) => compiledParam(inCode, name));

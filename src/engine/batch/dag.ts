@@ -55,7 +55,7 @@ export class DagScheduler {
     this.#nextStage = first.stage;
     this.places = new PlaceNotes({
       cached: (rdd, partition) => this.cached(rdd, partition), block: (block) => master.locations(block),
-      mapOutput: (shuffle, map) => this.mapOutput(shuffle, map), stored: (path) => this.stored(path), arrival: (blocks) => blocks, reduceLocality: parts.settings.reduceLocality,
+      mapOutput: (shuffle, map) => this.mapOutput(shuffle, map), file: (path) => parts.files.contentOf(path), stored: (path) => this.stored(path), arrival: (blocks) => blocks, reduceLocality: parts.settings.reduceLocality,
     });
     this.runner = new TaskRunner(parts, (block) => this.#bytesOf(block));
   }

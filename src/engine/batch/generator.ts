@@ -186,7 +186,7 @@ export class JobGenerator {
   }
 
   #planned({ timeMs, first, then, cause }: Batch, generation: Generation): void {
-    const missing = this.#tellMissing(timeMs, cause);
+    const missing = this.#tellMissing(timeMs, this.#tellFiles(cause));
     const batchRdds = this.#ownRdds(generation.outputs.map((output) => output.rdd), first);
     for (const id of batchRdds.keys()) if (id < this.#builtRdds && !this.#stations.graph.constantRdds.has(id)) this.#takenRdds.add(id);
     const rdds = [...batchRdds.values()].filter((rdd) => rdd.gives && rdd.node !== null).map((rdd) => ({ node: rdd.node ?? '', rdd: rdd.id, partitions: rdd.plannedPartitions }));
@@ -199,6 +199,18 @@ export class JobGenerator {
     return {
       blocks: (stream, timeMs) => blocks.blocksOf(timeMs, stream).map(({ block, from, to }) => ({ block, records: to - from, held: master.locations(block).length > 0 })),
     };
+  }
+
+  /** Files taken are InputInfo's metadata in Spark; why others were left out, it does not tell. */
+  #tellFiles(cause: number): number {
+    const { kernel } = this.#parts;
+    let seq = cause;
+    for (const { node, stream, timeMs, selected, ignored, warning } of this.#stations.graph.takeFileReports()) {
+      if (selected.length > 0) seq = kernel.emit(DRIVER, seq, { type: 'file.selected', node, stream, batchTime: timeMs, paths: selected });
+      for (const { path, why } of ignored) seq = kernel.emit(DRIVER, seq, { type: 'file.ignored', node, batchTime: timeMs, path, why });
+      if (warning !== null) seq = kernel.emit(DRIVER, seq, { type: 'file.listingFailed', node, batchTime: timeMs, message: warning });
+    }
+    return seq;
   }
 
   /** Spark leaves out blocks that nobody holds, with a warning and no error. */
@@ -241,7 +253,7 @@ export class JobGenerator {
   #failed({ timeMs, then }: Batch, failure: GenerationFailure, cause: number): void {
     const message = `${failure.exception}: ${failure.message}`;
     this.#generating--;
-    const failed = this.#parts.kernel.emit(DRIVER, cause, { type: 'batch.generationFailed', batchTime: timeMs, message, node: failure.node });
+    const failed = this.#parts.kernel.emit(DRIVER, this.#tellFiles(cause), { type: 'batch.generationFailed', batchTime: timeMs, message, node: failure.node });
     this.onEmpty(timeMs);
     this.onFailure({ batchTime: timeMs, node: failure.node, message });
     // at a restart the failure ends the start: no timer runs

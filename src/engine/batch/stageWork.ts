@@ -201,6 +201,7 @@ export class StageWork implements Work {
       block: (block: BlockName) => dag.master.locations(block),
       mapOutput: (shuffle: ShuffleId, map: number) => dag.mapOutput(shuffle, map),
       stored: (path: string) => dag.stored(path),
+      file: (path: string) => dag.parts.files.contentOf(path),
       arrival: (blocks: readonly ShuffleBlock[]) => this.#arrival(blocks, partition),
       reduceLocality: dag.parts.settings.reduceLocality,
     };

@@ -30,6 +30,9 @@ export function recordNs(costs: Costs, plan: Plan, into: Map<number, number> = n
     case 'block':
       into.set(plan.rdd, costs.blockRecordNs);
       break;
+    case 'split':
+      into.set(plan.rdd, costs.lineNs);
+      break;
     case 'step':
       into.set(plan.rdd, stepNs(costs, plan.step.do));
       recordNs(costs, plan.input, into);
@@ -104,6 +107,7 @@ export function workUs(costs: Costs, plan: Plan, answer: TaskAnswer): { readonly
   let computeNs = 0;
   for (const count of answer.counts) computeNs += count.records * (perRecord.get(count.rdd) ?? costs.mapNs);
   computeNs += storageReadUs(costs, plan) * 1000;
+  if (answer.read.fileBytes > 0) computeNs += (costs.fileOpenUs + transferUs(answer.read.fileBytes, costs.fileBytesPerUs)) * 1000;
   let writeNs = 0;
   for (const kept of answer.kept) writeNs += kept.records * costs.keepNs;
   const result = answer.result;

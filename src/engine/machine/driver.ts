@@ -5,7 +5,7 @@
 import { luck, type Luck } from '../../base/index.ts';
 import type { EventLog } from '../../events/index.ts';
 import type { GraphCheck } from '../../operators/index.ts';
-import { settingsOf, type Command, type GraphNode, type LabDocument, type Settings } from '../../plan/index.ts';
+import { settingsOf, withoutFile, type Command, type GraphNode, type LabDocument, type Settings } from '../../plan/index.ts';
 import { ReceivedBlockTracker } from '../batch/blockTracker.ts';
 import { DagScheduler } from '../batch/dag.ts';
 import { documentPart, type Checkpoint } from '../batch/checkpoint.ts';
@@ -27,11 +27,12 @@ import { ENGINE_VERSION } from '../version.ts';
 import { Deaths } from './deaths.ts';
 import { Drops } from './drops.ts';
 import { Executor, Executors, hostName } from './executor.ts';
+import { Moves } from './moves.ts';
 import { DRIVER, type Parts } from './parts.ts';
 import { Samples } from './samples.ts';
 import type { Workforce } from './workforce.ts';
 
-/** Bytes of file feeds, by node. */
+/** Bytes of a person's files: of feeds by node, of moved ones by the path they are moved to. */
 export type FeedBytes = ReadonlyMap<string, ByteSource>;
 
 export interface DriverParts {
@@ -79,6 +80,7 @@ export class Driver {
   readonly #blocks = new ReceivedBlockTracker();
   readonly #backpressure: Backpressure;
   readonly #deaths: Deaths;
+  readonly #moves: Moves;
   readonly #started: number;
   readonly #emptyBatches: number[] = [];
 
@@ -96,6 +98,9 @@ export class Driver {
     const tasks = new TaskScheduler(this.#parts, hasStartUp ? START_UP.tasks : 0);
     this.#dag = new DagScheduler(this.#parts, master, mapOutputs, tasks, this.samples, hasStartUp ? { job: START_UP.jobs, stage: START_UP.stages } : { job: 0, stage: 0 });
     this.#graph.context.places = this.#dag.places;
+    this.#graph.context.files = this.#parts.files;
+    this.#moves = new Moves(this.#parts, feeds);
+    this.#moves.schedule(document, this.#started);
     const wires = this.#graph.receivers.map((receiver) => [receiver, new Wire(this.#parts, receiver.node, openFeed({ id: receiver.node, feed: receiver.feed, seed: document.seed }, feeds.get(receiver.node)), this.#started)] as const);
     this.#receivers = new ReceiverTracker(this.#parts, { master, blocks: this.#blocks, tasks, dag: this.#dag }, wires);
     this.#backpressure = new Backpressure(this.#parts, this.#receivers, this.#graph.receivers, new Map(recovery?.checkpoint.rates ?? []));
@@ -156,7 +161,7 @@ export class Driver {
     const { batchDuration, seed, graph, scenario } = document;
     return this.kernel.emit(DRIVER, null, {
       type: 'run.started', engine: ENGINE_VERSION, seed, batchDuration, cluster: document.cluster ?? { master: 'local[4]' }, remember: document.remember ?? null, checkpoint: document.checkpoint ?? null,
-      conf: document.conf ?? {}, nodes: graph.nodes.map(withoutFileName), edges: graph.edges, scenario: scenario ?? [],
+      conf: document.conf ?? {}, nodes: graph.nodes.map(withoutFileName), edges: graph.edges, scenario: (scenario ?? []).map(withoutFile),
     });
   }
 
@@ -203,10 +208,10 @@ export class Driver {
     const reason = this.#refusal(command);
     const { do: act } = command;
     if (reason !== null) {
-      this.kernel.emit(DRIVER, this.#started, { type: 'command.refused', do: act, command, reason });
+      this.kernel.emit(DRIVER, this.#started, { type: 'command.refused', do: act, command: withoutFile(command), reason });
       return;
     }
-    const given = this.kernel.emit(DRIVER, this.#started, { type: 'command.given', do: act, command });
+    const given = this.kernel.emit(DRIVER, this.#started, { type: 'command.given', do: act, command: withoutFile(command) });
     switch (command.do) {
       case 'killExecutor':
         return this.#deaths.kill(this.#parts.executors.get(command.executor), command.replaceAfter === undefined ? this.#parts.costs.replaceMs : command.replaceAfter, given);
@@ -218,6 +223,8 @@ export class Driver {
         return this.#burst(command.node, command.factor, command.for, given);
       case 'type':
         return this.#receivers.wire(command.node)?.type(command.line, given);
+      case 'moveFile':
+        return this.#moves.carryOut(command, given);
       default:
         return;
     }
@@ -235,6 +242,8 @@ export class Driver {
       case 'burst':
       case 'type':
         return this.#receivers.wire(command.node) === undefined ? 'noFeed' : null;
+      case 'moveFile':
+        return this.#moves.refusal(command);
       default:
         return 'notBuilt';
     }

@@ -3,16 +3,22 @@
  */
 import { assert } from '../../base/index.ts';
 import { ExecutorProcess } from '../task/index.ts';
-import type { Held } from '../task/index.ts';
+import type { Held, OpenFile } from '../task/index.ts';
 import type { Errand, ExecutorId, TaskAnswer, TaskOrder } from '../task/order.ts';
 import type { Workforce } from './workforce.ts';
 
 export class InProcessWorkforce implements Workforce {
   readonly #processes = new Map<ExecutorId, ExecutorProcess>();
+  readonly #open: OpenFile | undefined;
   readonly #answers = new Map<number, TaskAnswer>();
 
+  /** `open`: how files of the person's own are read */
+  constructor(open?: OpenFile) {
+    this.#open = open;
+  }
+
   start(executor: ExecutorId): void {
-    this.#processes.set(executor, new ExecutorProcess(executor));
+    this.#processes.set(executor, new ExecutorProcess(executor, this.#open));
   }
 
   terminate(executor: ExecutorId): void {

@@ -3,6 +3,7 @@
  * settings; out: new Rdd and Shuffle records. Ids follow the order of construction, because sampling seeds depend on them.
  */
 import type { Type } from '../../language/index.ts';
+import { FileSystem } from '../storage/index.ts';
 import type { Whereabouts } from './stages.ts';
 import type { Aggregator, How, Partitioner, Rdd, Shuffle, ShuffleId } from './rdd.ts';
 
@@ -22,6 +23,8 @@ export interface RddSettings {
   /** `spark.rdd.limit.initialNumPartitions` and `.scaleUpFactor`, for take */
   readonly takeInitialPartitions: number;
   readonly takeScaleUpFactor: number;
+  /** `spark.streaming.fileStream.minRememberDuration` */
+  readonly fileRememberMs: number;
   /** `spark.streaming.unpersist` */
   readonly unpersist: boolean;
   /** `spark.streaming.sessionByKey.deltaChainThreshold` */
@@ -69,7 +72,7 @@ class RddRecord implements Rdd {
 }
 
 /** Nothing is known of places: tests, and graphs that no engine runs. */
-const NOWHERE: Whereabouts = { cached: () => [], block: () => [], mapOutput: () => undefined, stored: () => undefined, arrival: (blocks) => blocks, reduceLocality: true };
+const NOWHERE: Whereabouts = { cached: () => [], block: () => [], mapOutput: () => undefined, file: () => undefined, stored: () => undefined, arrival: (blocks) => blocks, reduceLocality: true };
 
 export class RddContext {
   readonly settings: RddSettings;
@@ -77,6 +80,8 @@ export class RddContext {
   readonly shuffles = new Set<ShuffleId>();
   /** what the driver believes about places, for coalesce */
   places: Whereabouts = NOWHERE;
+  /** the reliable storage, in which file streams look */
+  files = new FileSystem();
   #rdds = 0;
   #shuffles = 0;
   #streams = 0;

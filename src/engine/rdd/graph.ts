@@ -17,6 +17,7 @@ import { hashPartitioner, keyTypeOf, valuesFromJson, valueTypeOf } from './metho
 import type { Aggregator, Rdd, ShuffleId, Step } from './rdd.ts';
 import { ConstantInputDStream, QueueInputDStream, SocketInputDStream, type BatchInputs, type InputInfo } from './streams/input.ts';
 import { InternalMapWithStateDStream, MapWithStateDStream } from './streams/mapWithState.ts';
+import { FileInputDStream, type FileReport } from './streams/file.ts';
 import { NarrowDStream } from './streams/narrow.ts';
 import { ReducedWindowedDStream } from './streams/reducedWindowed.ts';
 import { ShuffledDStream } from './streams/shuffled.ts';
@@ -69,6 +70,7 @@ export class DStreamGraph {
   readonly constantRdds = new Set<number>();
   readonly #streams: DStream[] = [];
   readonly #sockets: SocketInputDStream[] = [];
+  readonly #fileStreams: FileInputDStream[] = [];
   readonly #outputs: Output[] = [];
   /** what each node gives; persist and checkpoint give the stream they are called on */
   readonly #streamOf = new Map<string, DStream>();
@@ -119,6 +121,11 @@ export class DStreamGraph {
       if (rdd !== null) outputs.push({ index: outputs.length, node, job, rdd });
     }
     return { outputs, inputs: this.#sockets.flatMap((socket) => socket.takeInfos()).filter((info) => info.timeMs === timeMs) };
+  }
+
+  /** What file streams found in their folders since the last call. */
+  takeFileReports(): readonly FileReport[] {
+    return this.#fileStreams.flatMap((stream) => stream.takeReports());
   }
 
   /**
@@ -204,6 +211,11 @@ export class DStreamGraph {
         const socket = new SocketInputDStream(context, origin, recipe.type, recipe.storageLevel);
         this.#sockets.push(socket);
         return socket;
+      }
+      case 'FileInputDStream': {
+        const files = new FileInputDStream(context, origin, recipe);
+        this.#fileStreams.push(files);
+        return files;
       }
       case 'QueueInputDStream':
         return new QueueInputDStream(context, origin, recipe);

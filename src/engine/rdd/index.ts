@@ -12,4 +12,5 @@ export { PlaceNotes } from './places.ts';
 export { partitionBlock, planTask, writeGoal, type Planned } from './orders.ts';
 export type { Aggregator, How, Partitioner, Rdd, RddId, Shuffle, ShuffleId, Step } from './rdd.ts';
 export { allPartitions, mapStage, missingParents, preferredPlaces, stagesOf, type MapOutput, type Place, type Stage, type Whereabouts } from './stages.ts';
+export type { FileReport } from './streams/file.ts';
 export type { BatchInputs, InputBlock, InputInfo } from './streams/input.ts';

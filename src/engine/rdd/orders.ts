@@ -3,7 +3,8 @@
  * somewhere, at stream blocks and at shuffles. In: Rdd records and the driver's knowledge of places; out: a Plan, or what is missing.
  */
 import { bug } from '../../base/index.ts';
-import type { BlockName, CogroupSide, ExecutorId, Goal, Plan, PlanLabel, ShuffleBlock } from '../task/order.ts';
+import type { Split } from '../source/index.ts';
+import type { BlockName, CogroupSide, ExecutorId, Goal, Plan, PlanLabel, ShuffleBlock, StoredContent } from '../task/order.ts';
 import { partFile } from './checkpoints.ts';
 import { isShuffle, parentPartitions } from './lineage.ts';
 import type { Rdd, Shuffle } from './rdd.ts';
@@ -74,6 +75,8 @@ function computed(rdd: Rdd, partition: number, whereabouts: Whereabouts, executo
       const file = partFile(how.folder, partition);
       return { kind: 'file', file, bytes: fileOf(rdd, file, whereabouts), ...label };
     }
+    case 'files':
+      return { kind: 'split', ...splitOf(rdd, how.splits[partition] ?? bug(`RDD ${rdd.id} has no partition ${partition}`), whereabouts), format: how.format, ...label };
     case 'narrow':
       return { kind: 'step', step: how.step, partition, input: planOf(how.parent, partition, whereabouts, executor), ...label };
     case 'union':
@@ -108,6 +111,13 @@ function fileOf(rdd: Rdd, file: string, whereabouts: Whereabouts): Uint8Array {
   const bytes = whereabouts.stored(file);
   if (bytes !== undefined) return bytes;
   throw new Unplannable({ lost: file, exception: 'java.io.FileNotFoundException', message: `File ${file} does not exist`, node: rdd.node });
+}
+
+/** Content is read as it is when the task starts. */
+function splitOf(rdd: Rdd, split: Split, whereabouts: Whereabouts): { readonly split: Split; readonly content: StoredContent } {
+  const content = whereabouts.file(split.path);
+  if (content !== undefined) return { split, content };
+  throw new Unplannable({ lost: split.path, exception: 'java.io.FileNotFoundException', message: `File ${split.path} does not exist`, node: rdd.node });
 }
 
 function placeOf(rdd: Rdd, block: BlockName, whereabouts: Whereabouts, executor: ExecutorId): ExecutorId | null {

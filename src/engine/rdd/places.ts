@@ -44,6 +44,10 @@ export class PlaceNotes implements Whereabouts {
     return this.#now.stored(path);
   }
 
+  file(path: string): ReturnType<Whereabouts['file']> {
+    return this.#now.file(path);
+  }
+
   arrival(blocks: Parameters<Whereabouts['arrival']>[0]): ReturnType<Whereabouts['arrival']> {
     return this.#now.arrival(blocks);
   }

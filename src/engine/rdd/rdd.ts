@@ -3,7 +3,8 @@
  * task orders (../task/order.ts). Built by the DStreams of a batch (dstream.ts); split into stages by stages.ts.
  */
 import type { Type } from '../../language/index.ts';
-import type { Fn, StateMapping } from '../../operators/index.ts';
+import type { FileFormat, Fn, StateMapping } from '../../operators/index.ts';
+import type { Split } from '../source/index.ts';
 
 export type RddId = number;
 export type ShuffleId = number;
@@ -62,6 +63,8 @@ export type How =
   | { readonly kind: 'blocks'; readonly blocks: readonly string[]; readonly stream: number }
   /** partition i = the records in file i of a folder of the reliable storage, where a checkpoint left them */
   | { readonly kind: 'checkpointed'; readonly folder: string }
+  /** a NewHadoopRDD: one partition a split of a stored file */
+  | { readonly kind: 'files'; readonly splits: readonly Split[]; readonly format: FileFormat }
   | { readonly kind: 'empty' }
   | { readonly kind: 'narrow'; readonly parent: Rdd; readonly step: Step }
   | { readonly kind: 'union'; readonly parents: readonly Rdd[] }

@@ -2,7 +2,7 @@
  * How a job falls into stages, after Spark's DAGScheduler: which stages a job lists, which of them must run first, and where a task
  * would like to run. In: RDD records and what the driver knows about places; out: plain lists. What has run already, the scheduler knows.
  */
-import type { BlockName, ExecutorId, ShuffleBlock } from '../task/order.ts';
+import type { BlockName, ExecutorId, ShuffleBlock, StoredContent } from '../task/order.ts';
 import { directShuffles, lineageShuffles, narrowParents, parentPartitions, stageRdds, stageShuffles } from './lineage.ts';
 import type { Rdd, RddId, Shuffle, ShuffleId } from './rdd.ts';
 
@@ -30,6 +30,8 @@ export interface Whereabouts {
   mapOutput(shuffle: ShuffleId, map: number): MapOutput | undefined;
   /** what a file of the reliable storage holds; undefined: there is none */
   stored(path: string): Uint8Array | undefined;
+  /** a file of the reliable storage as it is now */
+  file(path: string): StoredContent | undefined;
   /** the order in which a reducer receives blocks from other executors */
   arrival(blocks: readonly ShuffleBlock[]): readonly ShuffleBlock[];
   /** spark.shuffle.reduceLocality.enabled */

@@ -7,6 +7,8 @@ import { decodeUtf8 } from './utf8.ts';
 
 export interface ByteSource {
   readonly size: number;
+  /** by what another process of the same host opens these bytes; absent: they must be sent to it */
+  readonly handle?: unknown;
   /** a new array of at most `length` bytes from `offset`; fewer only at the end; throws when the file can no longer be read */
   read(offset: number, length: number): Uint8Array;
 }

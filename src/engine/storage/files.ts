@@ -7,6 +7,7 @@
  */
 import { cleanPath } from '../../plan/index.ts';
 import { encodeUtf8, type ByteSource } from '../source/index.ts';
+import type { StoredContent } from '../task/order.ts';
 
 export interface StoredFile {
   readonly path: string;
@@ -43,8 +44,15 @@ export class FileSystem {
     return this.#files.get(cleanPath(path));
   }
 
+  /** A file's bytes as a task gets them. */
+  contentOf(path: string): StoredContent | undefined {
+    const content = this.file(path)?.content;
+    if (content === undefined) return undefined;
+    return content.handle === undefined ? { bytes: readAll(content) } : { handle: content.handle };
+  }
+
   isFolder(path: string): boolean {
-    const inside = `${cleanPath(path)}/`;
+    const inside = insideOf(path);
     return this.#folders.has(cleanPath(path)) || this.#within(inside).length > 0;
   }
 
@@ -54,14 +62,14 @@ export class FileSystem {
 
   /** Names directly in a folder, sorted by UTF-16 units. */
   list(path: string): readonly FolderEntry[] {
-    const inside = `${cleanPath(path)}/`;
+    const inside = insideOf(path);
     const entries = new Map<string, FolderEntry>();
     for (const found of this.#within(inside)) {
       const [name = '', ...rest] = found.slice(inside.length).split('/');
       const file = rest.length === 0 ? this.#files.get(found) : undefined;
       const modifiedMs = this.#files.get(found)?.modifiedMs ?? this.#folders.get(found) ?? 0;
       const before = entries.get(name);
-      entries.set(name, { name, isFolder: file === undefined, modifiedMs: Math.max(modifiedMs, before?.modifiedMs ?? 0), bytes: file?.content.size ?? 0 });
+      entries.set(name, { name, isFolder: file === undefined, modifiedMs: Math.max(modifiedMs, before?.modifiedMs ?? -Infinity), bytes: file?.content.size ?? 0 });
     }
     return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
@@ -99,6 +107,12 @@ export class FileSystem {
     this.#files.delete(path);
     this.#folders.delete(path);
   }
+}
+
+/** What the paths inside a folder begin with. */
+function insideOf(path: string): string {
+  const clean = cleanPath(path);
+  return clean === '/' ? clean : `${clean}/`;
 }
 
 export function bytesSource(bytes: Uint8Array): ByteSource {

@@ -7,6 +7,8 @@ import { operationsOf, parseJsonExact, type ExactJson, type Type, type Value } f
 import type { Fn } from '../../operators/index.ts';
 import { keyTypeOf, valuesFromJson } from '../rdd/methods.ts';
 import type { Aggregator } from '../rdd/rdd.ts';
+import { ReadFailure, readSplit, type ByteSource } from '../source/index.ts';
+import { bytesSource } from '../storage/index.ts';
 import { partOf, type Callable } from './builtins.ts';
 import { Counter } from './counter.ts';
 import { decodeUtf8 } from '../source/index.ts';
@@ -27,7 +29,13 @@ export class MissingBlock extends Error {
   }
 }
 
+/** How this process opens a file of the person's own. */
+export type OpenFile = (handle: unknown) => ByteSource;
+
 type PlanOf<K extends Plan['kind']> = Extract<Plan, { kind: K }>;
+
+/** A byte of Java has a sign. */
+const signed = (byte: number): number => (byte > 127 ? byte - 256 : byte);
 
 const UNEQUAL = 'Can only zip RDDs with same number of elements in each partition';
 
@@ -37,16 +45,19 @@ export class Computation {
   readonly counters: Counter[] = [];
   readonly reads: { readonly block: BlockName; readonly bytes: number; readonly remote: boolean }[] = [];
   readRecords = 0;
+  fileBytes = 0;
   readonly kept: { readonly block: BlockName; readonly bytes: number; readonly records: number }[] = [];
   readonly #memory: ExecutorMemory;
   readonly #fetched: ReadonlyMap<BlockName, Held>;
   readonly #functions: FunctionTable;
   readonly #sampleLimit: number;
   readonly #isBlaming: boolean;
+  readonly #open: OpenFile;
   readonly #counterOf = new Map<number, Counter>();
 
   /** `isBlaming`: a function that throws is told apart from the others. It costs a call a record, so it is for a second run after a failure. */
-  constructor(memory: ExecutorMemory, fetched: ReadonlyMap<BlockName, Held>, functions: FunctionTable, sampleLimit: number, isBlaming: boolean) {
+  constructor(memory: ExecutorMemory, fetched: ReadonlyMap<BlockName, Held>, functions: FunctionTable, sampleLimit: number, isBlaming: boolean, open: OpenFile) {
+    this.#open = open;
     this.#memory = memory;
     this.#fetched = fetched;
     this.#functions = functions;
@@ -64,6 +75,8 @@ export class Computation {
         const records = this.#records(plan.block, plan.from !== null);
         return this.#pushAll(plan, plan.states === undefined ? records : asRead(plan, plan.states, records), sink);
       }
+      case 'split':
+        return this.#pushSplit(plan, sink);
       case 'step':
         return this.#pushStep(plan, sink);
       case 'concat': {
@@ -133,6 +146,25 @@ export class Computation {
       const value = values[index] as Value;
       if (counter.records++ < counter.limit) counter.note(value);
       sink(value);
+    }
+  }
+
+  #pushSplit({ split, format, content, ...label }: PlanOf<'split'>, sink: Sink): void {
+    const counter = this.counter({ split, format, content, ...label });
+    const reader = readSplit('bytes' in content ? bytesSource(content.bytes) : this.#open(content.handle), split, format);
+    try {
+      for (let number = reader.next(); number !== null; number = reader.next()) {
+        const value: Value = format.read === 'text' ? [number, reader.line] : Array.from(reader.record, signed);
+        if (counter.records++ < counter.limit) counter.note(value);
+        this.readRecords++;
+        sink(value);
+        if (this.stopped) break;
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof ReadFailure)) throw thrown;
+      throw new TaskFailure(thrown.exception, thrown.message, label.node, null);
+    } finally {
+      this.fileBytes += reader.bytes;
     }
   }
 

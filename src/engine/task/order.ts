@@ -3,8 +3,9 @@
  * The kernel decides where and when; the executor only computes and holds bytes. It reports counts, never times.
  */
 import type { Type } from '../../language/index.ts';
-import type { Fn, Action, StateMapping } from '../../operators/index.ts';
+import type { Fn, Action, FileFormat, StateMapping } from '../../operators/index.ts';
 import type { Aggregator, Partitioner, Step } from '../rdd/rdd.ts';
+import type { Split } from '../source/index.ts';
 
 export type ExecutorId = string;
 /** Spark's block names: `input-<stream>-<ms>`, `rdd_<rdd>_<partition>`, `shuffle_<shuffle>_<map>_<reduce>` (map = index of the map partition). */
@@ -40,6 +41,8 @@ export type Plan = PlanLabel &
     | { readonly kind: 'file'; readonly file: string; readonly bytes: Uint8Array }
     /** the block stands in `held` on this executor, or is fetched from `from` */
     | { readonly kind: 'block'; readonly block: BlockName; readonly from: ExecutorId | null }
+    /** a range of a file of the reliable storage */
+    | { readonly kind: 'split'; readonly split: Split; readonly format: FileFormat; readonly content: StoredContent }
     /** `partition`: index of the partition, for steps that depend on it */
     | { readonly kind: 'step'; readonly step: Step; readonly partition: number; readonly input: Plan }
     | { readonly kind: 'concat'; readonly inputs: readonly Plan[] }
@@ -54,6 +57,9 @@ export type Plan = PlanLabel &
     /** compute `input`, keep it under `block`, give it on */
     | { readonly kind: 'keep'; readonly block: BlockName; readonly input: Plan }
   );
+
+/** A stored file's bytes as they travel: small ones themselves, a person's own file by what the host opens it by. */
+export type StoredContent = { readonly bytes: Uint8Array } | { readonly handle: unknown };
 
 /** A side that is computed here, or one that comes as pairs from a shuffle. */
 export type CogroupSide = Plan | { readonly kind: 'rawShuffleRead'; readonly blocks: readonly ShuffleBlock[]; readonly type: Type };
@@ -94,7 +100,7 @@ export type TaskAnswer =
       readonly counts: readonly { readonly rdd: number; readonly node: string | null; readonly records: number }[];
       /** texts of the first records per node, as print would show them */
       readonly samples: readonly { readonly rdd: number; readonly node: string; readonly records: readonly string[] }[];
-      readonly read: { readonly records: number; readonly bytes: number; readonly blocks: readonly { readonly block: BlockName; readonly bytes: number; readonly remote: boolean }[] };
+      readonly read: { readonly records: number; readonly bytes: number; /** of files of the reliable storage */ readonly fileBytes: number; readonly blocks: readonly { readonly block: BlockName; readonly bytes: number; readonly remote: boolean }[] };
       /** partitions kept by `keep` plans */
       readonly kept: readonly { readonly block: BlockName; readonly bytes: number; readonly records: number }[];
       readonly result:

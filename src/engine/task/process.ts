@@ -2,12 +2,12 @@
  * One executor process: holds its blocks, does errands, computes tasks. It works the same in process, in a Node thread and in a Web
  * Worker: everything that comes in and goes out is plain data, and computing needs nothing but what it holds and what was fetched for it.
  */
-import { assert } from '../../base/index.ts';
+import { assert, bug } from '../../base/index.ts';
 import { operationsOf, printJsonExact, tuple, ANY, type Value } from '../../language/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
 import { keyTypeOf, valueTypeOf } from '../rdd/methods.ts';
 import { encodeUtf8, utf8Length } from '../source/index.ts';
-import { Computation, MissingBlock } from './compute.ts';
+import { Computation, MissingBlock, type OpenFile } from './compute.ts';
 import { FunctionTable, isFailureOfFunction, merging, TaskFailure } from './functions.ts';
 import { ExecutorMemory, type Held } from './memory.ts';
 import type { BlockName, Errand, ExecutorId, Goal, Plan, ShuffleBlock, TaskAnswer, TaskOrder } from './order.ts';
@@ -23,9 +23,12 @@ export class ExecutorProcess {
   readonly id: ExecutorId;
   readonly #memory = new ExecutorMemory();
   readonly #functions = new FunctionTable();
+  readonly #open: OpenFile;
 
-  constructor(id: ExecutorId) {
+  /** `open`: how this process reads files of the person's own */
+  constructor(id: ExecutorId, open: OpenFile = (handle) => bug(`this process cannot open ${String(handle)}`)) {
     this.id = id;
+    this.#open = open;
   }
 
   /** Replication is not for the process to do: the host takes the block by `serve` and hands it over by `accept`. */
@@ -64,7 +67,7 @@ export class ExecutorProcess {
   }
 
   #attempt(order: TaskOrder, fetched: ReadonlyMap<BlockName, Held>, isBlaming: boolean): TaskAnswer {
-    const computation = new Computation(this.#memory, fetched, this.#functions, order.sampleLimit, isBlaming);
+    const computation = new Computation(this.#memory, fetched, this.#functions, order.sampleLimit, isBlaming, this.#open);
     const handed: unknown[] = [];
     try {
       const result = this.#pursue(order, computation, handed);
@@ -200,7 +203,7 @@ function answerOf(task: number, computation: Computation, result: Result): Succe
     task, ok: true, result, kept,
     counts: counters.map(({ label, records }) => ({ rdd: label.rdd, node: label.gives ? label.node : null, records })).reverse(),
     samples: counters.flatMap(({ label, texts }) => (texts.length > 0 && label.node !== null ? [{ rdd: label.rdd, node: label.node, records: texts }] : [])).reverse(),
-    read: { records: computation.readRecords, bytes: reads.reduce((sum, read) => sum + read.bytes, 0), blocks: reads },
+    read: { records: computation.readRecords, bytes: reads.reduce((sum, read) => sum + read.bytes, 0), fileBytes: computation.fileBytes, blocks: reads },
   };
 }
 
@@ -209,6 +212,7 @@ export function readsOf(plan: Plan): readonly ShuffleBlock[] {
   switch (plan.kind) {
     case 'values':
     case 'file':
+    case 'split':
       return [];
     case 'block':
       return plan.from === null ? [] : [{ block: plan.block, from: plan.from }];

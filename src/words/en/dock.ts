@@ -35,5 +35,6 @@ export const dock = {
     setRate: (w: Fills) => (w['rate'] === 0 ? `stop ${w['node']}` : `${w['node']} at ${w['rate']}/s`),
     burst: (w: Fills) => `burst ×${w['factor']} on ${w['node']}`,
     type: (w: Fills) => `type on ${w['node']}`,
+    moveFile: (w: Fills) => `move in ${w['to']}`,
   },
 };

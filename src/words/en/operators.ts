@@ -10,6 +10,26 @@ export const operators = {
     often: 'Often said: every block is copied to two other machines. The default level keeps one copy on the receiver\'s executor and one on another; in local mode there is no other.',
     params: { hostname: 'Host', port: 'Port', storageLevel: 'Storage level of its blocks' },
   },
+  textFileStream: {
+    sentence: 'Lines of files that are moved into a watched folder.',
+    doc: 'No receiver: at every batch the driver lists the folder and takes the files that are new. New is what was last written after the start, within the last minute (spark.streaming.fileStream.minRememberDuration), not after the batch\'s time, and not taken before. Each file becomes one RDD, with a partition for every 32 MB; the batch is their union. Names that begin with a dot are left out, folders inside are not searched.',
+    example: 'a.txt and b.txt are moved in → one batch with the lines of both, a partition each',
+    often: 'Often said: files must be moved in whole. Spark cannot check that: it reads what is there when the task runs, and lines added later are never read. What counts is the time a file was last written, not when it was moved in: an old file is ignored without a word.',
+    params: { directory: 'Watched folder' },
+  },
+  fileStream: {
+    sentence: 'Offset and text of each line of files that are moved into a watched folder.',
+    doc: 'textFileStream with more to choose: which names are let in, and whether files that were there before the start count. It stands for fileStream[LongWritable, Text, TextInputFormat](…).map of both to plain values, because Hadoop\'s own cannot be sent anywhere.',
+    example: '"to be", "or not" → (0,to be), (6,or not)',
+    often: 'Often said: folders inside the watched one are never read. A new folder counts as one file: the files directly in it are read once, when it appears.',
+    params: { directory: 'Watched folder', filter: 'Names that are let in', newFilesOnly: 'Only files newer than the start' },
+  },
+  binaryRecordsStream: {
+    sentence: 'Records of one length from binary files that are moved into a watched folder.',
+    doc: 'The rules for new files are those of textFileStream. A record is shown as the list of its bytes, -128 to 127. A file that ends inside a record fails its task.',
+    example: 'two bytes a record: 1 2 3 4 → List(1, 2), List(3, 4)',
+    params: { directory: 'Watched folder', recordLength: 'Bytes of a record' },
+  },
   queueStream: {
     sentence: 'Batches that stand ready in a queue.',
     doc: 'Each batch takes the next RDD of the queue (or all of them, if not one at a time). When the queue is empty it gives the default RDD, which is an empty one if nothing else is said. It needs no receiver, and Spark counts no records for it.',

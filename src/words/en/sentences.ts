@@ -1,5 +1,5 @@
 /** English words for: what happens, one sentence per event type; what a death took with it; what holds the job back. */
-import { count, span, type Fills } from '../figures.ts';
+import { bytes, count, span, type Fills } from '../figures.ts';
 
 const ms = (value: string | number | undefined): string => span(value, { ms: 'ms', s: 's' });
 const many = (value: string | number | undefined, one: string, more: string): string => `${count(value)} ${Number(value) === 1 ? one : more}`;
@@ -19,14 +19,19 @@ const doing: Readonly<Record<string, (w: Fills) => string>> = {
   setRate: (w) => (w['rate'] === 0 ? `${w['node']} is stopped` : `${w['node']} is set to ${count(w['rate'])} records/s`),
   burst: (w) => `${w['node']} sends ${w['factor']} times as much for ${ms(w['for'])}`,
   type: (w) => `a line is typed on ${w['node']}: ${w['line']}`,
+  moveFile: (w) => `a file is moved to ${w['to']}`,
 };
 const command = (w: Fills): string => doing[String(w['do'])]?.(w) ?? String(w['do']);
 const refusals = {
   executorNotAlive: 'that executor is not alive', localMode: 'in local mode driver and executor are one process', noFeed: 'this node is not fed from outside', notBuilt: 'this is not built yet',
+  fileExists: 'there is something under this path already', noFolder: 'a part of the path is a file, not a folder',
 };
 const refusal = (w: Fills): string => (refusals as Readonly<Record<string, string>>)[String(w['reason'])] ?? String(w['reason']);
 const whys: Readonly<Record<string, string>> = { 'executor died': 'it died', evicted: 'evicted, no room', 'fetch failure': 'a task could not fetch them' };
 const why = (w: Fills): string => whys[String(w['why'])] ?? String(w['why']);
+const ignored: Readonly<Record<string, string>> = {
+  filtered: 'leaves out by its name', old: 'ignores as too old, without a word', future: 'waits, for it is from the future', empty: 'takes in vain, for there is nothing in it',
+};
 const places: Readonly<Record<string, string>> = {
   buffer: 'in the receiver’s buffer', queue: 'in blocks that were still to be stored', block: 'in a block without another copy', store: 'because there was no room for their block', missing: 'in blocks missing when the batch was made',
 };
@@ -61,6 +66,10 @@ export const sentences = {
   'source.burstEnded': (w: Fills) => `The burst of ${w['node']} is over.`,
   'source.ended': (w: Fills) => `${w['node']} has sent all it had: ${records(w['records'])}.`,
   'source.failed': (w: Fills) => `${w['node']} cannot be read any further: ${w['message']}`,
+  'file.moved': (w: Fills) => `${w['path']} is there now, whole, ${bytes(w['bytes'])}.`,
+  'file.selected': (w: Fills) => `Batch ${w['batch']} of ${w['node']} takes ${many(w['files'], 'new file', 'new files')}: ${w['paths']}.`,
+  'file.ignored': (w: Fills) => `${w['node']} ${ignored[String(w['why'])] ?? w['why']}: ${w['path']}.`,
+  'file.listingFailed': (w: Fills) => `${w['node']} cannot look through its folder for batch ${w['batch']}, Spark only warns: ${w['message']}`,
   'records.received': (w: Fills) => `Receiver ${w['stream']} on executor ${w['executor']} takes ${records(w['records'])} from ${w['node']}.`,
   'records.unheard': (w: Fills) => `${w['node']} sends ${records(w['records'])} that nobody hears.`,
   'records.lost': (w: Fills) => `${records(w['records'])} of ${w['node']} ${Number(w['records']) === 1 ? 'is' : 'are'} lost for good with executor ${w['executor']}, ${places[String(w['where'])] ?? w['where']}${w['block'] === '' ? '' : ` (${w['block']})`}.`,

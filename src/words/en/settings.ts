@@ -65,6 +65,7 @@ export const settings = {
     saveBytesPerUs: 'Parts of outputs, to the reliable storage: bytes in a microsecond.',
     saveCommitMs: 'The folder of a save made at first, and the job committed at the end.',
     commitFileMs: 'One part moved to its place when the job commits.',
+    fileOpenUs: 'A split of a stored file, opened.', fileBytesPerUs: 'Reading from the reliable storage.', lineNs: 'A line or record of a file leaving its RDD.',
     jitterPercent: 'How far two tasks of equal work may lie apart.',
     noticeMs: "From an executor's death until the driver knows.",
     replaceMs: "From an executor's death until another has registered.",

@@ -34,5 +34,6 @@ export const dock: Words['dock'] = {
     setRate: (w) => (w['rate'] === 0 ? `停止 ${w['node']}` : `${w['node']} 速率 ${w['rate']}/秒`),
     burst: (w) => `${w['node']} 突发 ×${w['factor']}`,
     type: (w) => `向 ${w['node']} 输入`,
+    moveFile: (w) => `移入 ${w['to']}`,
   },
 };

@@ -12,6 +12,26 @@ export const operators: typeof english = {
     often: '常见说法：每个块都会复制到另外两台机器。实际上默认级别在接收器所在的执行器上留一份，在另一个执行器上再留一份；本地模式下没有第二份。',
     params: { hostname: '主机', port: '端口', storageLevel: '块的存储级别' },
   },
+  textFileStream: {
+    sentence: '读取移入受监视目录的文件中的各行。',
+    doc: '不需要接收器：每个批次由驱动器列出目录，取其中的新文件。“新”是指：最后写入时间晚于启动、在最近一分钟之内（spark.streaming.fileStream.minRememberDuration）、不晚于批次时间，且未被取过。每个文件成为一个 RDD，每 32 MB 一个分区；批次就是它们的并集。以点开头的文件名被略过，子目录不搜索。',
+    example: '移入 a.txt 和 b.txt → 一个批次含两者的全部行，各占一个分区',
+    often: '常见说法：文件必须整个移入。Spark 无法检查这一点：任务运行时有什么就读什么，之后追加的行永远读不到。算数的是文件最后写入的时间，而不是移入的时间：旧文件会被悄悄忽略。',
+    params: { directory: '受监视目录' },
+  },
+  fileStream: {
+    sentence: '读取移入受监视目录的文件，给出每行的偏移与文本。',
+    doc: '比 textFileStream 多两项选择：放行哪些文件名，以及启动前就在的文件算不算。它代表 fileStream[LongWritable, Text, TextInputFormat](…) 再 map 成普通值，因为 Hadoop 自己的类型无法传送。',
+    example: '"to be"、"or not" → (0,to be), (6,or not)',
+    often: '常见说法：子目录永远不会被读取。其实新出现的子目录算作一个“文件”：它出现时，直接位于其中的文件会被读取一次。',
+    params: { directory: '受监视目录', filter: '放行的文件名', newFilesOnly: '只取启动之后的新文件' },
+  },
+  binaryRecordsStream: {
+    sentence: '从移入受监视目录的二进制文件读取定长记录。',
+    doc: '新文件的规则与 textFileStream 相同。一条记录显示为它的字节列表，-128 到 127。若文件在一条记录中间结束，其任务失败。',
+    example: '每条两字节：1 2 3 4 → List(1, 2), List(3, 4)',
+    params: { directory: '受监视目录', recordLength: '每条记录的字节数' },
+  },
   queueStream: {
     sentence: '批次已在队列中备好。',
     doc: '每个批次从队列取下一个 RDD（若不是逐个取，则一次取完）。队列空了就给出默认 RDD，未指定时为空 RDD。它不需要接收器，Spark 也不为它统计记录数。',

@@ -1,5 +1,5 @@
 /** Chinese words for: what happens, one sentence per event type; what a death took with it; what holds the job back. */
-import { count, span, type Fills } from '../figures.ts';
+import { bytes, count, span, type Fills } from '../figures.ts';
 import type { Words } from '../index.ts';
 
 const ms = (value: string | number | undefined): string => span(value, { ms: '毫秒', s: '秒' });
@@ -17,12 +17,14 @@ const doing: Readonly<Record<string, (w: Fills) => string>> = {
   setRate: (w) => (w['rate'] === 0 ? `停止 ${w['node']}` : `${w['node']} 的速率设为 ${count(w['rate'])} 条/秒`),
   burst: (w) => `${w['node']} 突发，速率变为 ${w['factor']} 倍，持续 ${ms(w['for'])}`,
   type: (w) => `在 ${w['node']} 输入一行：${w['line']}`,
+  moveFile: (w) => `移入文件 ${w['to']}`,
 };
 const command = (w: Fills): string => doing[String(w['do'])]?.(w) ?? String(w['do']);
-const refusals = { executorNotAlive: '该执行器已不存活', localMode: '本地模式下驱动器与执行器是同一进程', noFeed: '此节点不由外部供数', notBuilt: '此功能尚未实现' };
+const refusals = { executorNotAlive: '该执行器已不存活', localMode: '本地模式下驱动器与执行器是同一进程', noFeed: '此节点不由外部供数', notBuilt: '此功能尚未实现', fileExists: '该路径下已有内容', noFolder: '路径的一部分是文件而不是目录' };
 const refusal = (w: Fills): string => (refusals as Readonly<Record<string, string>>)[String(w['reason'])] ?? String(w['reason']);
 const whys: Readonly<Record<string, string>> = { 'executor died': '执行器终止', evicted: '空间不足，被逐出', 'fetch failure': '任务无法取得它们', 'map outputs were lost meanwhile': 'map 输出在此期间丢失' };
 const why = (w: Fills): string => whys[String(w['why'])] ?? String(w['why']);
+const ignored: Readonly<Record<string, string>> = { filtered: '因文件名而略过', old: '视为太旧，悄悄忽略', future: '暂不取用（时间在未来）', empty: '取到空文件' };
 const places: Readonly<Record<string, string>> = {
   buffer: '位于接收器缓冲区中', queue: '位于尚待存储的数据块中', block: '位于没有其他副本的数据块中', store: '因为没有空间存放其数据块', missing: '生成批次时其数据块已缺失',
 };
@@ -56,6 +58,10 @@ export const sentences: Words['sentences'] = {
   'source.burstEnded': (w) => `${w['node']} 的突发结束。`,
   'source.ended': (w) => `${w['node']} 已全部发送完毕：${records(w['records'])}。`,
   'source.failed': (w) => `${w['node']} 无法继续读取：${w['message']}`,
+  'file.moved': (w) => `${w['path']} 已完整就位，${bytes(w['bytes'])}。`,
+  'file.selected': (w) => `${w['node']} 的批次 ${w['batch']} 取得 ${count(w['files'])} 个新文件：${w['paths']}。`,
+  'file.ignored': (w) => `${w['node']} ${ignored[String(w['why'])] ?? w['why']}：${w['path']}。`,
+  'file.listingFailed': (w) => `${w['node']} 无法为批次 ${w['batch']} 列出目录，Spark 只给出警告：${w['message']}`,
   'records.received': (w) => `执行器 ${w['executor']} 上的接收器 ${w['stream']} 从 ${w['node']} 接收 ${records(w['records'])}。`,
   'records.unheard': (w) => `${w['node']} 发送了 ${records(w['records'])}，但无人接收。`,
   'records.lost': (w) => `${w['node']} 的 ${records(w['records'])}随执行器 ${w['executor']} 永久丢失，${places[String(w['where'])] ?? w['where']}${w['block'] === '' ? '' : `（${w['block']}）`}。`,

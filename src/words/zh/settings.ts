@@ -67,6 +67,7 @@ export const settings: SettingsWords['settings'] = {
     saveBytesPerUs: '输出的各部分写往可靠存储：每微秒字节数。',
     saveCommitMs: '保存开始时建立文件夹，结束时提交作业。',
     commitFileMs: '作业提交时把一个部分移到位。',
+    fileOpenUs: '打开已存文件的一个分片。', fileBytesPerUs: '从可靠存储读取。', lineNs: '文件的一行或一条记录离开其 RDD。',
     jitterPercent: '两个工作量相同的任务最多相差多少。',
     noticeMs: '从执行器死亡到驱动器得知。',
     replaceMs: '从执行器死亡到另一个注册。',

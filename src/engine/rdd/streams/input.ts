@@ -10,7 +10,7 @@ import { emptyRdd, parallelize, union, valuesFromJson } from '../methods.ts';
 import { made, type Making } from '../making.ts';
 import type { Rdd } from '../rdd.ts';
 
-abstract class InputDStream extends DStream {
+export abstract class InputDStream extends DStream {
   readonly streamId: number;
 
   constructor(context: RddContext, origin: Origin, type: Type) {
