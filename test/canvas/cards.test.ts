@@ -129,12 +129,14 @@ describe('lines of code', () => {
     expect(lineOf({ op: 'updateStateByKey', params: { updateFunc: '(values, state) => values.reduce((a, b) => a + b, state ?? 0)' } })).toBe('val it = lines.updateStateByKey((values: Seq[Long], state: Option[Long]) => Some(values.foldLeft(state.getOrElse(0L))((a, b) => a + b)))');
     expect(lineOf({ op: 'combineByKey', params: { createCombiner: 'v => [v]', mergeValue: '(c, v) => [...c, v]', mergeCombiner: '(a, b) => [...a, ...b]' } })).toContain('new HashPartitioner(ssc.sparkContext.defaultParallelism))');
     expect(lineOf({ op: 'reduceByKeyAndWindow', params: { reduceFunc: '(a, b) => a + b', windowDuration: 3000, numPartitions: 3 } })).toBe('val it = lines.reduceByKeyAndWindow((a, b) => a + b, Seconds(3), slideDuration = Seconds(1), numPartitions = 3)');
-    expect(lineOf({ op: 'transform', params: { f: '(rdd, time) => rdd.map(x => [x, time])' } })).toBe('val it = lines.transform((rdd, time) => rdd.map(x => (x, time)))');
+    expect(lineOf({ op: 'transform', params: { f: '(rdd, time) => rdd.map(x => [x, time])' } })).toBe('val it = lines.transform((rdd, batchTime) => { val time = batchTime.milliseconds; rdd.map(x => (x, time)) })');
+    expect(lineOf({ op: 'transform', params: { f: 'rdd => rdd.distinct()' } })).toBe('val it = lines.transform(rdd => rdd.distinct())');
   });
 
   it('are PySpark\'s in Python: seconds, its names, the time first', () => {
     expect(lineOf({ op: 'reduceByKeyAndWindow', params: { reduceFunc: '(a, b) => a + b', windowDuration: 3000 } }, true)).toBe('it = lines.reduceByKeyAndWindow(lambda a, b: a + b, None, 3)');
     expect(lineOf({ op: 'transform', params: { f: '(rdd, time) => rdd.map(x => [x, time])' } }, true)).toBe('it = lines.transform(lambda time, rdd: rdd.map(lambda x: (x, time)))');
+    expect(lineOf({ op: 'transform', params: { f: 'rdd => rdd.distinct()' } }, true)).toBe('it = lines.transform(lambda rdd: rdd.distinct())');
     expect(lineOf({ op: 'persist', params: { level: 'MEMORY_AND_DISK_SER_2' } }, true)).toBe('it = lines.persist(storageLevel=StorageLevel.MEMORY_AND_DISK_2)');
   });
 });

@@ -38,8 +38,15 @@ export function compiledParam({ node, spec, recipe, types, language }: NodeInCod
   const param = spec.params.find((other) => other.name === name);
   if (typeof source !== 'string' || param?.kind !== 'expression') return null;
   const fn = functionIn(recipe, source);
-  // functions on RDDs have become a recipe of their own
-  const compiled = fn === null ? language.compile(source, param.takes(types)) : language.compile(fn.source, fn.takes, fn.gives);
+  if (fn === null) return compiledOnRdds(source, param.takes(types), language);
+  const compiled = language.compile(fn.source, fn.takes, fn.gives);
+  return language.isProblem(compiled) ? null : compiled;
+}
+
+/** Functions on RDDs have become a recipe of their own. The batch time is last, and is only said where it is asked for. */
+function compiledOnRdds(source: string, takes: readonly Type[], language: NodeInCode['language']): Compiled | null {
+  const untimed = language.compile(source, takes.slice(0, -1));
+  const compiled = language.isProblem(untimed) ? language.compile(source, takes) : untimed;
   return language.isProblem(compiled) ? null : compiled;
 }
 

@@ -27,6 +27,8 @@ function callOf(inCode: NodeInCode): string | null {
   if (node.op === 'StreamingContext.union' || (node.op === 'union' && others.length > 1)) return `ssc.union(${[first, ...others].join(', ')})`;
   const args = argumentsOf(inCode);
   if (args === null) return null;
+  // PySpark's gets no time
+  if (node.op === 'StreamingContext.transform' && compiledParam(inCode, 'f')?.params.length !== 1) return null;
   if (node.op === 'StreamingContext.transform') return `ssc.transform(${[`[${[first, ...others].join(', ')}]`, ...args].join(', ')})`;
   const streams = node.op === 'transformWith' ? [...args, ...others] : [...others, ...args];
   return `${spec.inputs === 0 ? 'ssc' : first}.${METHODS[node.op] ?? node.op}(${streams.join(', ')})`;

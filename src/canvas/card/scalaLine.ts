@@ -97,8 +97,25 @@ const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] 
     if (initialState !== undefined && initialState !== null) return [typed(inCode, update), `new HashPartitioner(${partitions(inCode)})`, 'ssc.sparkContext.makeRDD(…)'];
     return [typed(inCode, update), ...(numPartitions === undefined ? [] : [printJsonExact(numPartitions)])];
   },
-  transformWith: (inCode) => { const f = compiledParam(inCode, 'f'); return f === null ? null : [typed(inCode, f)]; },
+  transform: (inCode) => onRdds(inCode, 1, (names) => (names.length === 1 ? names.join('') : `(${names.join(', ')})`)),
+  transformWith: (inCode) => onRdds(inCode, 2, (names) => `(${names.map((name, index) => `${name}: ${index < 2 ? `RDD[${typeInScala(inCode.types[index] ?? ANY)}]` : 'Time'}`).join(', ')})`),
+  // the context's own always gets the time
+  'StreamingContext.transform': (inCode) => onRdds(inCode, 1, ([rdds = '_', time = '_']) => `(${rdds}, ${time})`),
 };
+
+const ANY: Type = { t: 'Any' };
+
+/** A function on RDDs, its parameters spelt by `spell`. In the lab the batch time is its milliseconds; Spark gives a Time. */
+function onRdds(inCode: NodeInCode, streams: number, spell: (names: readonly string[]) => string): readonly string[] | null {
+  const fn = compiledParam(inCode, 'f');
+  if (fn === null) return null;
+  const [, names = '', body = ''] = /^\(?(.*?)\)? => ([\s\S]*)$/.exec(inCode.language.toScala(fn.tree)) ?? [];
+  if (fn.tree.params.some((param) => param.parts.length > 0)) return [inCode.language.toScala(fn.tree)];
+  const parts = names.split(', ');
+  const time = parts[streams];
+  if (time === undefined || time === '_') return [`${spell(parts)} => ${body}`];
+  return [`${spell([...parts.slice(0, streams), 'batchTime'])} => { val ${time} = batchTime.milliseconds; ${body} }`];
+}
 
 const partitions = ({ node }: NodeInCode): string => (node.params['numPartitions'] === undefined ? 'ssc.sparkContext.defaultParallelism' : printJsonExact(node.params['numPartitions']));
 

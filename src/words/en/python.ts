@@ -15,7 +15,7 @@ export const python = {
   state: 'The function gets a list and the old state or None; None drops the key. The state at the start is the argument initialRDD.',
   persist: 'cache() keeps MEMORY_ONLY instead of MEMORY_ONLY_SER, and persist must be told its level.',
   seconds: 'The interval is seconds.',
-  transform: 'With two parameters the batch time comes first: f(time, rdd).',
+  transform: 'With two parameters the batch time comes first, as a datetime: f(time, rdd).',
   transformWith: 'The function is the first argument, the other stream the second; with three parameters the batch time comes first.',
   contextTransform: 'The function gets the list of RDDs only, not the batch time.',
   pprint: 'It is called pprint. It writes the time as a local date, and the elements as Python\'s own print does.',

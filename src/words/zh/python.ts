@@ -17,7 +17,7 @@ export const python: CardWords['python'] = {
   state: '函数得到一个列表和旧状态（或 None）；返回 None 就去掉这个键。初始状态用参数 initialRDD。',
   persist: 'cache() 用 MEMORY_ONLY 而不是 MEMORY_ONLY_SER；persist 必须写明级别。',
   seconds: '间隔以秒为单位。',
-  transform: '有两个参数时批次时间在前：f(time, rdd)。',
+  transform: '有两个参数时批次时间在前，是 datetime：f(time, rdd)。',
   transformWith: '函数是第一个参数，另一个流是第二个；有三个参数时批次时间在前。',
   contextTransform: '函数只得到 RDD 的列表，没有批次时间。',
   pprint: '名字是 pprint。它把时间写成本地日期，元素按 Python 自己的 print 打印。',
