@@ -1,7 +1,7 @@
 /** Whether an operator's streams shuffle their input, so that a new stage begins at the wire. Reads the recipe, as Spark's DAGScheduler reads dependencies. */
 import type { RddRecipe, StreamRecipe } from '../../operators/index.ts';
 
-const SHUFFLING_STREAMS = new Set(['ShuffledDStream', 'ReducedWindowedDStream', 'StateDStream']);
+const SHUFFLING_STREAMS = new Set(['ShuffledDStream', 'ReducedWindowedDStream', 'StateDStream', 'MapWithStateDStreamImpl']);
 const SHUFFLING_METHODS = new Set(['aggregateByKey', 'cogroup', 'coalesceShuffled', 'combineByKey', 'distinct', 'foldByKey', 'fullOuterJoin', 'groupBy', 'groupByKey', 'intersection', 'join', 'leftOuterJoin', 'partitionBy', 'reduceByKey', 'repartition', 'rightOuterJoin', 'sortBy', 'sortByKey', 'subtract', 'subtractByKey']);
 
 export function shuffles(recipe: StreamRecipe): boolean {

@@ -217,7 +217,7 @@ export const operators = {
     doc: 'The function is called once for each value, with the key, the value and the state so far. It gives a pair: the new state (null removes it) and an element for the stream. With a fourth parameter, the batch time in front, null as element gives none. With a timeout, keys that were not touched for so long are called once more with null as value; the state given then is ignored, because it goes. That happens only in batches that checkpoint, every tenth one by default. The tables of states stay in memory as objects, one a partition. PySpark has no mapWithState.',
     example: 'running sum: (a,1), (a,1) | (b,5) | (a,1) → (a,1), (a,2) | (b,5) | (a,3)',
     often: 'Often said: a key times out when its time is over. It is looked for at the next checkpoint only, up to ten batches later, and it counts as touched by mere reading. Often said: it gives the state of each key. It gives one element per value; all states are what stateSnapshots is for.',
-    params: { f: 'New state and element, from a value', timeout: 'Time-out (none if empty)', numPartitions: 'Partitions', initialState: 'State at the start' },
+    params: { f: 'New state and element, from a value', timeout: 'Time-out', numPartitions: 'Partitions', initialState: 'State at the start' },
   },
   stateSnapshots: {
     sentence: 'All keys with their states, after each batch.',

@@ -219,7 +219,7 @@ export const operators: typeof english = {
     doc: '每个值调用一次函数，传入键、值和到目前为止的状态。函数给出一对：新状态（null 表示移除）和流中的一个元素。若在最前面加上第四个参数（批次时间），元素为 null 时就什么也不给出。设了超时后，这么久没有被碰过的键会再被调用一次，值为 null；这时给出的状态会被忽略，因为该键就要移除。这只发生在做检查点的批次，默认每十个批次一次。状态表以对象形式保留在内存里，每个分区一张。PySpark 没有 mapWithState。',
     example: '累计求和：(a,1), (a,1) | (b,5) | (a,1) → (a,1), (a,2) | (b,5) | (a,3)',
     often: '常见说法：键一到时间就超时。其实只在下一次做检查点时才查找，最多晚十个批次，而且只读取状态也算碰过。常见说法：它给出每个键的状态。其实每个值给出一个元素；要看全部状态得用 stateSnapshots。',
-    params: { f: '由一个值得出新状态和元素', timeout: '超时（留空则没有）', numPartitions: '分区数', initialState: '初始状态' },
+    params: { f: '由一个值得出新状态和元素', timeout: '超时', numPartitions: '分区数', initialState: '初始状态' },
   },
   stateSnapshots: {
     sentence: '每个批次之后全部的键和它们的状态。',
