@@ -12,6 +12,10 @@ export const exampleNotes: Readonly<Record<string, string>> = {
     '每个批次都会为状态中的每个词调用 updateFunc，没有出现的词也一样。它返回 null 时，这个词就被忘掉。',
   'Each state is built on the one before. A checkpoint every ten seconds cuts the chain; without a directory for it, Spark refuses to start.':
     '每个状态都建立在前一个之上。每十秒一次的检查点切断这条链；没有检查点目录，Spark 拒绝启动。',
+  'The function sees one request at a time, and only the pages that were asked for. Called without a request, the page has timed out: it gives the page and the length of its run.':
+    '函数每次只看到一个请求，也只看到有人访问的页面。没有请求却被调用，就说明该页面超时了：给出页面和这一段的请求数。',
+  'Time-outs are looked for where the states are checkpointed: at 10 s, at 20 s. A checkpoint of 2000 ms behind this operator makes them prompt, and costs a job every two seconds.':
+    '只有在对状态做检查点时才查找超时：10 秒、20 秒。在这个算子后面放一个 2000 毫秒的检查点，就能及时发现，代价是每两秒多一个作业。',
   'Each result adds up ten batches anew. Give invReduceFunc (a, b) => a - b, and only what comes in and what leaves is touched; a checkpoint directory is needed then.':
     '每个结果都重新累加十个批次。给出 invReduceFunc (a, b) => a - b，就只处理进入和离开的部分；那时需要检查点目录。',
   'Every two seconds two batches come into the window and two leave it. A hashtag that has left would stay with a count of 0: filterFunc drops it.':
