@@ -26,9 +26,9 @@ export function FeedFields({ node }: { readonly node: GraphNode }) {
   const w = words.canvas.feed;
   const chooseFile = () => globalThis.document.getElementById(feedInputId(node.id))?.click();
   const choose = (from: string): void => {
-    if (from === 'hand') acts.setFeed(node.id, undefined);
-    else if (from === 'lines') acts.setFeed(node.id, { from, lines: [], ...paceOf(feed) });
-    else if (from === 'words' || from === 'weblog' || from === 'sensors') acts.setFeed(node.id, { from, ...paceOf(feed) });
+    if (from === 'hand') acts.setFeed(node.id, undefined, true);
+    else if (from === 'lines') acts.setFeed(node.id, { from, lines: [], ...paceOf(feed) }, true);
+    else if (from === 'words' || from === 'weblog' || from === 'sensors') acts.setFeed(node.id, { from, ...paceOf(feed) }, true);
     else chooseFile();
   };
   return (
@@ -51,7 +51,7 @@ function Lines({ node, feed, readOnly }: { readonly node: GraphNode; readonly fe
     <div>
       <label className="lab" htmlFor={`lines of ${node.id}`}>{w.lines}</label>
       <textarea id={`lines of ${node.id}`} className={styles['area']} rows={4} readOnly={readOnly} spellCheck={false} value={feed.lines.join('\n')} onChange={(event) => acts.setFeed(node.id, { ...feed, lines: event.target.value === '' ? [] : event.target.value.split('\n') })} />
-      <label className={styles['check']}><input type="checkbox" checked={feed.repeat === true} disabled={readOnly} onChange={(event) => { const { repeat: _old, ...rest } = feed; acts.setFeed(node.id, event.target.checked ? { ...rest, repeat: true } : rest); }} />{w.repeat}</label>
+      <label className={styles['check']}><input type="checkbox" checked={feed.repeat === true} disabled={readOnly} onChange={(event) => { const { repeat: _old, ...rest } = feed; acts.setFeed(node.id, event.target.checked ? { ...rest, repeat: true } : rest, true); }} />{w.repeat}</label>
     </div>
   );
 }
@@ -82,7 +82,7 @@ function PaceFields({ feed, readOnly, onChange }: { readonly feed: Paced; readon
   };
   const set = <K extends keyof Pace>(name: K, value: Pace[K] | undefined): void => {
     const { [name]: _old, ...rest } = feed;
-    onChange((value === undefined ? rest : { ...rest, [name]: value }) as Feed);
+    onChange((value === undefined ? rest : { ...rest, [name]: value }) as Feed, true);
   };
   const wrong = words.canvas.inspector.wholeNumber(0, null);
   return (

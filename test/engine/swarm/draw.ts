@@ -122,6 +122,9 @@ function settings(drawn: Luck): Readonly<Record<string, string>> {
     ...some('spark.default.parallelism', String(1 + drawn.int(6, 'parallelism')), 3),
     ...some('spark.streaming.blockQueueSize', '1', 1),
     ...some('spark.streaming.unpersist', 'false', 1),
+    ...some('spark.shuffle.reduceLocality.enabled', 'false', 2),
+    ...some('spark.storage.maxReplicationFailures', '0', 2),
+    ...some('spark.storage.cachedPeersTtl', '400', 2),
     // the default of 3 s makes a batch wait for the core that a receiver keeps, and backlogs outlast every tail
     'spark.locality.wait': ['0', '50ms', '300ms'][drawn.int(3, 'locality')] as string,
     ...some('lab.cost.networkUs', '40000', 2),
