@@ -40,6 +40,4 @@ export const exampleNotes: Readonly<Record<string, string>> = {
     '打开“表”并查询：\nselect word, count(*) as total from words group by word order by total desc\n\n只看最新批次：\n… where batch_time = (select max(batch_time) from words) group by word',
   'Tables, after the executor has died:\nselect word, batch_time, count(*) from appended group by word, batch_time having count(*) > 1\n\nThe same of committed gives no row.':
     '在“表”中，执行器死亡之后：\nselect word, batch_time, count(*) from appended group by word, batch_time having count(*) > 1\n\n对 committed 做同样的查询，则没有任何行。',
-  'Only pages that are asked for in a batch are visited, not the whole state as with updateStateByKey. Every tenth batch looks at all of them, for the timeout, when the states are checkpointed.':
-    '每个批次只访问被请求的页面，而不像 updateStateByKey 那样访问整个状态。每到第十个批次，状态写入检查点时才查看全部页面，判断是否超时。',
 };
