@@ -1,4 +1,4 @@
-/** What the run gives: the console, and beside it (or as one more tab, where the screen is narrow) batches, tables, sources, commands, losses. */
+/** What the run gives: the console, and beside it (or as one more tab, where the screen is narrow) batches, tables, files, sources, commands, losses. */
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Catch, Tabs, useWords } from '../kit/index.ts';
@@ -11,7 +11,9 @@ import { SourcesPanel } from './sources/SourcesPanel.tsx';
 import { usePicture } from './usePicture.ts';
 import styles from './ResultsPanel.module.css';
 
+/** Fetched when their tabs are first opened. */
 const TablesPanel = lazy(() => import('./tables/TablesPanel.tsx'));
+const FilesPanel = lazy(async () => ({ default: (await import('./files/FilesPanel.tsx')).FilesPanel }));
 
 export function ResultsPanel({ split, onAddFault, tools }: { readonly split: boolean; readonly onAddFault: () => void; readonly tools?: ReactNode }) {
   const words = useWords();
@@ -23,6 +25,7 @@ export function ResultsPanel({ split, onAddFault, tools }: { readonly split: boo
     { key: 'console', label: text.console, panel: <Catch><ConsolePanel /></Catch> },
     { key: 'batches', label: text.batches, panel: <Catch><BatchesPanel /></Catch> },
     { key: 'tables', label: text.tables, panel: <Catch><Suspense fallback={null}><TablesPanel /></Suspense></Catch> },
+    { key: 'files', label: text.files, panel: <Catch><Suspense fallback={null}><FilesPanel /></Suspense></Catch> },
     { key: 'sources', label: text.sources, panel: <Catch><SourcesPanel /></Catch> },
     { key: 'commands', label: text.commands, panel: <Catch><CommandsPanel onAdd={onAddFault} /></Catch> },
     { key: 'losses', label: lost > 0 ? <span className="lost">{text.losses}</span> : text.losses, panel: <Catch><LossesPanel /></Catch> },

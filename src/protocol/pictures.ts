@@ -13,6 +13,7 @@ export interface Pictures {
   readonly console: ConsolePicture;
   readonly sources: SourcesPicture;
   readonly losses: LossesPicture;
+  readonly files: FilesPicture;
   readonly commands: CommandsPicture;
   readonly tables: TablesPicture;
 }
@@ -118,4 +119,16 @@ export interface CommandsPicture { readonly given: readonly { readonly command: 
 export interface TablesPicture {
   readonly targets: readonly { readonly into: 'table' | 'console'; readonly target: string; readonly mode: string; readonly rows: number; /** sent by a task that had to run again */ readonly again: number; readonly skipped: number; readonly connections: number; readonly lastAt: number; readonly lines: readonly string[] }[];
   readonly total: number;
+}
+
+/** Files of the reliable storage, the newest last; `older`: how many more there are, of which nothing else is kept. */
+export interface FilesPicture { readonly files: readonly FilePicture[]; readonly older: number }
+export interface FilePicture {
+  readonly path: string;
+  /** `staged`: a task's part, which its job has not committed; `checkpoint`: the folder of an RDD, with `parts` files */
+  readonly kind: 'output' | 'staged' | 'moved' | 'checkpoint';
+  readonly bytes: number; readonly modifiedAt: number;
+  readonly node: string | null; readonly batchTime: number | null; readonly parts: number;
+  /** the event that tells of it, and holds its text */
+  readonly seq: number;
 }

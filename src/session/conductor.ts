@@ -22,8 +22,8 @@ const PROGRESS_EVERY_MS = 100;
  * Panels with long lists: while time runs each is asked for only so often and one at a time, which bounds what crosses from the worker
  * and keeps the drawing of one apart from the drawing of the next.
  */
-const LONG_EVERY_MS: ReadonlyMap<PanelName, number> = new Map([['timeline', 250], ['console', 250], ['batches', 500], ['losses', 500], ['commands', 500], ['tables', 500]]);
-const ALL_PANELS: readonly PanelName[] = ['clock', 'graph', 'batches', 'timeline', 'cluster', 'console', 'sources', 'losses', 'commands', 'tables'];
+const LONG_EVERY_MS: ReadonlyMap<PanelName, number> = new Map([['timeline', 250], ['console', 250], ['batches', 500], ['losses', 500], ['files', 500], ['commands', 500], ['tables', 500]]);
+const ALL_PANELS: readonly PanelName[] = ['clock', 'graph', 'batches', 'timeline', 'cluster', 'console', 'sources', 'losses', 'files', 'commands', 'tables'];
 const PREFETCH_AFTER_MS = 100;
 
 export class Conductor {

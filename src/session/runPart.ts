@@ -189,6 +189,10 @@ export function createRunPart(conductor: Conductor): RunPart {
     }),
     watch: (panels) => conductor.watch(panels),
     dismiss: (id) => withdraw(store, (notice) => notice.id === id),
+    async fileLines(seq) {
+      const [event] = await (await conductor.host()).events(seq, 1);
+      return event?.type === 'file.written' ? event.lines : null;
+    },
     async sample(node, batchTime) {
       const { status, atLiveEdge, viewedEvents } = run();
       if (status === null) return null;

@@ -88,6 +88,8 @@ export interface RunActs {
   readonly sample: (node: string, batchTime: number | null) => Promise<EdgeSample | null>;
   /** a small document run beside the one in hand, with the file feeds at hand; null: the engine is gone */
   readonly preview: (document: LabDocument, batches: number) => Promise<Preview | null>;
+  /** the text of a file, out of the event that wrote it; null: its event holds none */
+  readonly fileLines: (seq: number) => Promise<readonly string[] | null>;
 }
 
 export interface AddOptions {

@@ -5,12 +5,14 @@
  */
 import type { cards } from './en/cards.ts';
 import type { conf } from './en/conf.ts';
+import type { files } from './en/files.ts';
 import { en } from './en/index.ts';
 import type { settings } from './en/settings.ts';
 import type { tables } from './en/tables.ts';
 
 export type Words = typeof en;
 export type CardWords = typeof cards;
+export type FilesWords = typeof files;
 export type TableWords = typeof tables;
 export type Language = 'en' | 'zh';
 export { en };
@@ -37,4 +39,8 @@ export async function loadSettingsWords(language: Language): Promise<SettingsWor
 /** Words of tables: of the panel that queries them, and of the designs that write them. */
 export async function loadTableWords(language: Language): Promise<TableWords> {
   return (language === 'en' ? await import('./en/tables.ts') : await import('./zh/tables.ts')).tables;
+}
+
+export async function loadFilesWords(language: Language): Promise<FilesWords> {
+  return (language === 'en' ? await import('./en/files.ts') : await import('./zh/files.ts')).files;
 }

@@ -5,7 +5,7 @@ import { Projections } from '../../src/projection/index.ts';
 import type { PanelName, Pictures } from '../../src/protocol/index.ts';
 import { plausibleRun } from './plausibleRun.ts';
 
-const ALL: readonly PanelName[] = ['clock', 'graph', 'batches', 'timeline', 'cluster', 'console', 'sources', 'losses', 'commands'];
+const ALL: readonly PanelName[] = ['clock', 'graph', 'batches', 'timeline', 'cluster', 'console', 'sources', 'losses', 'files', 'commands'];
 
 function copyOf(log: EventLog, events: number): EventLog {
   const copy = new EventLog();

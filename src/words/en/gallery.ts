@@ -11,6 +11,10 @@ export const gallery = {
     title: 'Word count on three executors', summary: 'The same job on a cluster. At 12.4 s executor 2 is killed: watch which blocks survive.',
     point: 'Every block has a second copy on another executor, which is not replaced when one of the two is lost.',
   },
+  'saved-counts': {
+    title: 'Counts saved into files', summary: 'Each batch becomes a folder of text files. At 6.048 s executor 2 dies in the middle of writing: look at the files then.',
+    point: 'A part lies in _temporary until all are there; then the driver moves them and adds _SUCCESS. What was half written leaves nothing, and its partition is written again elsewhere.',
+  },
   'stateful-word-count': {
     title: 'Word count since the start', summary: 'updateStateByKey carries one total per word from batch to batch, with a checkpoint directory.',
     point: 'Every word ever seen is visited in every batch. Each new state is built on the one before, until a checkpoint cuts the chain.',

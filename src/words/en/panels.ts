@@ -1,6 +1,6 @@
 /** English words for: batch table, console, sources, faults, commands. */
 export const panels = {
-  tabs: { label: 'Results', console: 'Console', batches: 'Batches', tables: 'Tables', sources: 'Sources', commands: 'Commands', losses: 'Losses' },
+  tabs: { label: 'Results', console: 'Console', batches: 'Batches', tables: 'Tables', files: 'Files', sources: 'Sources', commands: 'Commands', losses: 'Losses' },
   console: {
     label: 'Console', empty: (first: string) => `Nothing printed yet. The first batch is at ${first}.`,
     dropped: (lines: string) => `${lines} earlier lines are not kept`, results: 'foreachRDD gave', selectBatch: (number: number) => `Select batch ${number}`, copy: 'Copy', copied: 'Copied',

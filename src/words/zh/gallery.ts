@@ -10,6 +10,10 @@ export const gallery: Words['gallery'] = {
     title: '三个执行器上的单词计数', summary: '同一个作业在集群上运行。12.4 秒时执行器 2 被杀死：看看哪些块幸存。',
     point: '每个块在另一个执行器上还有一份副本；两份中丢了一份，不会再补。',
   },
+  'saved-counts': {
+    title: '把计数保存成文件', summary: '每个批次成为一个文本文件夹。6.048 秒时执行器 2 在写文件途中终止：那时看看文件。',
+    point: '各部分先放在 _temporary 中，全部写完后由驱动器移到位并加上 _SUCCESS。写了一半的不留痕迹，该分区在别处重新写出。',
+  },
   'stateful-word-count': {
     title: '从头累计的单词计数', summary: 'updateStateByKey 让每个单词的总数逐批次延续，并设有检查点目录。',
     point: '每个批次都会访问出现过的所有单词。新状态建立在旧状态之上，直到检查点切断这条链。',
