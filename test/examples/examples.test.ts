@@ -142,6 +142,16 @@ const degreesBySensor = (lines: readonly string[]) => {
 describe('the output equals a plain loop over the lines of the feed', () => {
   it.each(['network-word-count', 'word-count-cluster'])('of %s, batch by batch', (name) => void expectCounts(name, (batch) => batch, 1, wordsOf));
 
+  it('of the saved counts, in files as in the RDD, although an executor dies while it writes', () => {
+    const { gave, run } = expectCounts('saved-counts', (batch) => batch, 1, wordsOf);
+    expect(run.log.slice(0).some((event) => event.type === 'task.failed' && event.why === 'ExecutorLostFailure')).toBe(true);
+    for (const [batch, pairs] of gave) {
+      const written = (folder: string) => run.files.filter(({ path }) => path.startsWith(`/out/${folder}/part-`)).flatMap(({ lines }) => lines).sort();
+      expect(written(`counts-${batch * 2000}.txt`)).toEqual(byKey(pairs).map(([word, count]) => `(${word},${String(count)})`).sort());
+      expect(written(`tabs-${batch * 2000}`)).toEqual(byKey(pairs).map(([word, count]) => `${word}\t${String(count)}`).sort());
+    }
+  });
+
   it('of the word count since the start, over all batches so far', () => void expectCounts('stateful-word-count', () => 1, 1, wordsOf));
 
   it('of the pages that fall silent: each run that ended, found only in every tenth batch', () => {

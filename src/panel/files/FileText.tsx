@@ -1,6 +1,6 @@
 /** One file of the storage: where it comes from, and its text, the first lines of it. Comes in: the file as the picture has it; its lines are fetched from the event that wrote it. */
 import { useEffect, useState } from 'react';
-import { Button, formats, useWords } from '../../kit/index.ts';
+import { formats, IconButton, useWords } from '../../kit/index.ts';
 import type { FilePicture } from '../../protocol/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
 import type { FilesWords } from '../../words/index.ts';
@@ -19,12 +19,12 @@ export function FileText({ path, file, words }: { readonly path: string; readonl
   return (
     <>
       <div className={styles['head']}>
-        <code className={styles['path']} title={path}>{path}</code>
+        <code className={styles['path']} title={path}>{path.split('/').slice(-2).join('/')}</code>
         {file !== undefined && <span className={styles['about']}>{`${formats.bytes(file.bytes, app.units)} · ${formats.at(file.modifiedAt, app.units)}`}</span>}
         {file !== undefined && file.node !== null && <button type="button" className={styles['link']} title={words.node} onClick={() => select({ nodes: [file.node ?? ''] })}>{file.node}</button>}
         {batchTime !== null && <button type="button" className={styles['link']} title={words.selectBatch(batchTime / batchMs)} onClick={() => select({ batchTime })}>{`${words.batch} ${batchTime / batchMs}`}</button>}
         <span className="grow" />
-        {lines !== null && lines.length > 0 && <Button size="small" icon="save" aria-label={words.downloadOf(path)} onPress={() => download(nameOf(path), lines)}>{words.download}</Button>}
+        {lines !== null && lines.length > 0 && <IconButton label={words.downloadOf(nameOf(path))} icon="save" iconSize={14} onPress={() => download(nameOf(path), lines)} />}
       </div>
       {file === undefined ? <p className={styles['note']}>{words.gone}</p> : <Content file={file} lines={lines} words={words} />}
     </>

@@ -12,6 +12,6 @@ export const files = {
   checkpoint: (parts: number) => `The records of an RDD, serialized, in ${parts} ${parts === 1 ? 'file' : 'files'}. Lineage ends here.`,
   cut: (all: string) => `The line goes on: ${all} characters`,
   kinds: { output: 'written', staged: 'not committed', moved: 'moved in', checkpoint: 'checkpoint' },
-  download: 'Download', downloadOf: (path: string) => `Download ${path}`, node: 'Written by', batch: 'Batch', at: 'At', size: 'Size', selectBatch: (number: number) => `Select batch ${number}`,
+  downloadOf: (path: string) => `Download ${path}`, node: 'Written by', batch: 'Batch', selectBatch: (number: number) => `Select batch ${number}`,
   inFolder: (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`,
 };

@@ -14,6 +14,6 @@ export const files: typeof english = {
   checkpoint: (parts) => `某个 RDD 的记录，序列化后存放在 ${parts} 个文件中。血缘到此为止。`,
   cut: (all) => `此行未完：共 ${all} 个字符`,
   kinds: { output: '已写出', staged: '未提交', moved: '移入', checkpoint: '检查点' },
-  download: '下载', downloadOf: (path) => `下载 ${path}`, node: '写出者', batch: '批次', at: '时间', size: '大小', selectBatch: (number) => `选择批次 ${number}`,
+  downloadOf: (path) => `下载 ${path}`, node: '写出者', batch: '批次', selectBatch: (number) => `选择批次 ${number}`,
   inFolder: (count) => `${count} 个文件`,
 };
