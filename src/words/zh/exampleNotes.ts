@@ -40,4 +40,8 @@ export const exampleNotes: Readonly<Record<string, string>> = {
     '打开“表”并查询：\nselect word, count(*) as total from words group by word order by total desc\n\n只看最新批次：\n… where batch_time = (select max(batch_time) from words) group by word',
   'Tables, after the executor has died:\nselect word, batch_time, count(*) from appended group by word, batch_time having count(*) > 1\n\nThe same of committed gives no row.':
     '在“表”中，执行器死亡之后：\nselect word, batch_time, count(*) from appended group by word, batch_time having count(*) > 1\n\n对 committed 做同样的查询，则没有任何行。',
+  'Each batch becomes a folder, each partition a file in it. In the results, open Files and step task by task after 6 s: parts wait in _temporary until the driver commits the job.':
+    '每个批次成为一个文件夹，每个分区是其中的一个文件。在结果区打开“文件”，从 6 秒起逐个任务地走：各部分在 _temporary 中等待，直到驱动器提交作业。',
+  'Executor 2 dies at 6.048 s while it writes. No torn file is left, and none is there twice: the part is written again on another executor. Set numPartitions of counts to 1 and each batch has one file, written by one core.':
+    '执行器 2 在 6.048 秒写文件途中终止。不会留下残缺的文件，也不会出现两份：该部分在另一个执行器上重新写出。把 counts 的 numPartitions 设为 1，每个批次就只有一个文件，由一个核写出。',
 };
