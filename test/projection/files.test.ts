@@ -19,7 +19,7 @@ const paths = (log: EventLog, events?: number): readonly string[] => shown(log, 
 describe('the files of the reliable storage at an instant', () => {
   const log = logOf(
     staged('out-1000/_temporary/0/part-00000'), written('out-1000/part-00000', ['a']), { type: 'file.deleted', path: 'out-1000/_temporary', why: 'committed' }, written('out-1000/_SUCCESS'),
-    { type: 'file.moved', path: 'hdfs://lab/in//log.txt', bytes: 12, modified: 400 }, { type: 'checkpoint.written', rdd: 7, node: 'counts', batchTime: 1000, partitions: 2, records: 5, bytes: 40, file: '/checkpoint/rdd-7' },
+    { type: 'file.moved', path: 'hdfs://lab/in//log.txt', bytes: 12, modified: 400, hash: 'x' }, { type: 'checkpoint.written', rdd: 7, node: 'counts', batchTime: 1000, partitions: 2, records: 5, bytes: 40, file: '/checkpoint/rdd-7' },
     written('/out-1000/part-00000', ['b']), { type: 'file.deleted', path: '/out-1000', why: 'x' },
   );
 
