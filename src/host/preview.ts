@@ -21,9 +21,11 @@ export function runPreview({ document, batches, files }: PreviewRequest, bytes: 
   const feeds = new Map(Object.entries(files).map(([node, file]) => [node, bytes(file)]));
   const engine = new Engine({ document, check, log, feeds, workforce: new InProcessWorkforce() });
   const cut = engine.run({ batch: batches }, MOST_ITEMS) !== 'reached';
-  const outputs = log.slice(0).flatMap((event) => outputOf(event, check));
+  const events = log.slice(0);
+  const outputs = events.flatMap((event) => outputOf(event, check));
+  const failed = events.flatMap((event) => (event.type === 'batch.failed' || event.type === 'batch.generationFailed' ? [event.batchTime] : []));
   const { failure } = engine;
-  return { ok: true, outputs, cut, failure: failure === null ? null : { batchTime: failure.batchTime, node: failure.node, message: failure.message } };
+  return { ok: true, outputs, cut, failed, failure: failure === null ? null : { batchTime: failure.batchTime, node: failure.node, message: failure.message } };
 }
 
 function outputOf(event: LabEvent, check: GraphCheck): readonly PreviewOutput[] {

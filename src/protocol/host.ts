@@ -103,6 +103,8 @@ export type Preview =
     readonly outputs: readonly PreviewOutput[];
     /** the first failure of a batch */
     readonly failure: { readonly batchTime: number; readonly node: string | null; readonly message: string } | null;
+    /** times of all batches that failed */
+    readonly failed: readonly number[];
     /** the run was longer than a preview may be: later batches are missing */
     readonly cut: boolean;
   }

@@ -3,7 +3,7 @@
  * fails and why. It follows the parameters; while something does not type-check it says what.
  */
 import { useMemo, useState } from 'react';
-import { Icon, useWords } from '../../kit/index.ts';
+import { cls, Icon, useWords } from '../../kit/index.ts';
 import { problemWords, type ExactJson, type Problem } from '../../plan/index.ts';
 import { useLab } from '../../session/index.ts';
 import { isWarning, useChecked, type Checked } from '../check.ts';
@@ -51,7 +51,7 @@ function Preview({ wish, name, op, problems, children }: { readonly wish: Wish; 
   const w = cards.card.preview;
   const says = (): React.ReactNode => {
     if ('plan' in wish) return previewed === null ? null : <Shown previewed={previewed} name={name} op={op} />;
-    if (wish.why === 'problems' && problems.length > 0) return <><p className="small ink2">{w.problems}</p>{problems.map((problem) => <p key={`${problem.code} ${problem.path}`} className="small lost"><Icon name="warning" size={12} /> {problemWords(problem, words)}</p>)}</>;
+    if (wish.why === 'problems' && problems.length > 0) return <><p className="small ink2">{w.problems}</p>{problems.map((problem) => <p key={`${problem.code} ${problem.path}`} className={cls('small lost', styles['failHead'])}><Icon name="warning" size={12} />{problemWords(problem, words)}</p>)}</>;
     return <p className="small ink2">{wish.why === 'noValues' ? w.unknownValues(wish.type) : wish.why === 'file' ? w.needsFile : w.waits}</p>;
   };
   return (
@@ -80,7 +80,7 @@ function Shown({ previewed: { plan, preview }, name, op }: { readonly previewed:
       {picture.texts.length > 0 && <><div className="lab" style={{ marginTop: 6 }}>{w.wrote}</div><pre className={styles['written']} tabIndex={0} aria-label={w.wrote}>{picture.texts.join('\n')}</pre></>}
       {picture.failure !== null && (
         <div className={styles['failure']} role="status">
-          <b className="lost"><Icon name="warning" size={12} /> {w.failure(String(picture.failure.batchTime / 1000))}</b>{picture.failure.record !== null && <> {w.failing(picture.failure.record)}</>}
+          <b className={cls('lost', styles['failHead'])}><Icon name="warning" size={12} />{w.failure(String(picture.failure.batchTime / 1000))}</b>{picture.failure.record !== null && <> {w.failing(picture.failure.record)}</>}
           <div><code>{picture.failure.message}</code></div>
         </div>
       )}

@@ -33,7 +33,7 @@ export function marblePicture(plan: PreviewPlan, preview: Extract<Preview, { ok:
   const { watch } = plan;
   const output: readonly MarbleRow[] = watch === null ? [] : [{
     name: outputName, kind: 'output', input: 0,
-    cells: times.map((time) => cell(cellOf(watch, time), null) ?? (failure !== null && time === failure.batchTime ? 'failed' : null)),
+    cells: times.map((time) => cell(cellOf(watch, time), null) ?? (preview.failed.includes(time) ? 'failed' : null)),
   }];
   return {
     times, rows: [...inputs, ...output], texts: watch === null ? textsWritten(preview.outputs.filter((one) => one.node === plan.node)) : [], cut: preview.cut,

@@ -34,7 +34,7 @@ export const operators = {
     sentence: 'Batches that stand ready in a queue.',
     doc: 'Each batch takes the next RDD of the queue (or all of them, if not one at a time). When the queue is empty it gives the default RDD, which is an empty one if nothing else is said. It needs no receiver, and Spark counts no records for it.',
     example: '[1, 2], [3] → 1, 2 | 3 | then nothing',
-    often: 'Often used together with a checkpoint directory. Spark then only warns, but a driver that restarts cannot read the checkpoint.',
+    often: 'Often said: every RDD in the queue is a batch. So it is one at a time, the default; otherwise all that wait become one batch. Often used together with a checkpoint directory: Spark then only warns, but a driver that restarts cannot read the checkpoint.',
     params: { queue: 'Batches', numSlices: 'Partitions of each batch', oneAtATime: 'One batch at a time', defaultRDD: 'When the queue is empty', type: 'Element type' },
   },
   map: {
@@ -96,7 +96,7 @@ export const operators = {
     sentence: 'One value for each key of the batch.',
     doc: 'Each task combines its own pairs first; what is left goes over the network to the partition of its key and is combined there. Neither order nor grouping may matter to the function. Left out, the number of partitions is the default parallelism.',
     example: '(a, b) => a + b: (a,1), (b,1), (a,1) → (a,2), (b,1)',
-    often: 'Often said: the batches add up. They do not: each batch is reduced for itself; totals over time need a window or updateStateByKey.',
+    often: 'Often said: the batches add up. They do not: each batch is reduced for itself; totals over time need a window or updateStateByKey. Often said: it has 2 partitions locally and 8 on a cluster. It has n of local[n]; on a cluster as many as there are cores, at least 2; or what spark.default.parallelism says.',
     params: { f: 'How two values become one', numPartitions: 'Partitions' },
   },
   groupByKey: {

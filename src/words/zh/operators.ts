@@ -36,7 +36,7 @@ export const operators: typeof english = {
     sentence: '批次已在队列中备好。',
     doc: '每个批次从队列取下一个 RDD（若不是逐个取，则一次取完）。队列空了就给出默认 RDD，未指定时为空 RDD。它不需要接收器，Spark 也不为它统计记录数。',
     example: '[1, 2], [3] → 1, 2 | 3 | 之后为空',
-    often: '常见用法：与检查点目录一起使用。Spark 当时只给出警告，但重启后的驱动器读不回这个检查点。',
+    often: '常见说法：队列里每个 RDD 就是一个批次。默认逐个取时才是这样，否则等着的全部合成一个批次。也常与检查点目录一起使用：Spark 当时只给出警告，但重启后的驱动器读不回这个检查点。',
     params: { queue: '各批次', numSlices: '每批的分区数', oneAtATime: '每次取一个', defaultRDD: '队列为空时', type: '元素类型' },
   },
   map: {
@@ -98,7 +98,7 @@ export const operators: typeof english = {
     sentence: '批次中每个键归约成一个值。',
     doc: '每个任务先合并自己的键值对，剩下的经网络送到键所属的分区，在那里再合并。函数的结果不应取决于顺序或分组方式。不写分区数时取默认并行度。',
     example: '(a, b) => a + b：(a,1), (b,1), (a,1) → (a,2), (b,1)',
-    often: '常见说法：各批次会累加。其实不会：每个批次单独归约；跨时间的总计需要窗口或 updateStateByKey。',
+    often: '常见说法：各批次会累加。其实不会：每个批次单独归约；跨时间的总计需要窗口或 updateStateByKey。还常说：本地是 2 个分区，集群上是 8 个。其实 local[n] 是 n 个；集群上与核数相同，至少 2 个；设了 spark.default.parallelism 则以它为准。',
     params: { f: '两个值如何合成一个', numPartitions: '分区数' },
   },
   groupByKey: {
