@@ -12,6 +12,10 @@ export const records = {
   'records.received': { node: 'text', stream: 'int', executor: 'text', from: 'int', to: 'int' },
   /** sent while no receiver was connected */
   'records.unheard': { node: 'text', from: 'int', to: 'int' },
+  /** of a reliable receiver: stored and reported, so the sender may forget them */
+  'records.acknowledged': { node: 'text', from: 'int', to: 'int' },
+  /** sent before, and not acknowledged: the receiver that connects now gets them again */
+  'records.resent': { node: 'text', from: 'int', to: 'int' },
   /** taken, and gone for good: in a buffer, or in a block whose last copy died before a batch read it */
   'records.lost': { node: 'text', ranges: json<readonly (readonly [number, number])[]>(), count: 'int', where: 'text', executor: 'text', block: 'text?' },
   'records.throttled': { node: 'text', stream: 'int', waiting: 'int', rate: 'int' },
@@ -22,5 +26,8 @@ export const receiver = {
   'receiver.started': { node: 'text', stream: 'int', executor: 'text', core: 'int' },
   /** back-pressure: what it estimated, and the limit that stands now (never above spark.streaming.receiver.maxRate), records a second */
   'receiver.rateChanged': { node: 'text', stream: 'int', executor: 'text', rate: 'int', limit: 'int' },
+  /** it has deregistered; `error`: the exception's text, where it gave one */
   'receiver.stopped': { node: 'text', stream: 'int', executor: 'text', reason: 'text', error: 'text?' },
+  /** reportError: it goes on */
+  'receiver.error': { node: 'text', stream: 'int', executor: 'text', message: 'text', error: 'text?' },
 } as const;

@@ -19,6 +19,7 @@ const glyphs: Readonly<Record<string, ReactNode>> = {
   queueStream: <path d="M2.500 4h11M2.500 8h7.500M2.500 12h9.500" strokeWidth="2" />,
   constantInputDStream: <><rect {...f} x="2.500" y="6.200" width="3.600" height="3.600" /><path d="M8 5.800h6M8 8h6M8 10.200h6" strokeWidth="1.300" /></>,
   receiverStream: <><path d="M4 3.500h-1.500v9H4" /><path d="M13.500 8H7M9.200 5.500 6.700 8l2.500 2.500" /></>,
+  rawSocketStream: <><path d="M2.500 5.500h4v5h-4zM9.500 3v10" /><path d="M11 8h3M3.800 7.300h1.400M3.800 8.800h1.400" strokeWidth="1.200" /></>,
   map: <><circle {...f} cx="3.500" cy="8" r="1.900" /><path d="M6.800 8h2.400" /><rect {...f} x="10.700" y="6.200" width="3.600" height="3.600" /></>,
   flatMap: <><circle {...f} cx="3.500" cy="8" r="1.900" /><path d="M6.500 7 10 4.300M6.800 8H10M6.500 9 10 11.700" strokeWidth="1.100" /><circle {...f} cx="12.200" cy="3.500" r="1.500" /><circle {...f} cx="12.200" cy="8" r="1.500" /><circle {...f} cx="12.200" cy="12.500" r="1.500" /></>,
   filter: <><circle cx="3.500" cy="3.500" r="1.300" /><circle {...f} cx="3.500" cy="8" r="1.700" /><circle cx="3.500" cy="12.500" r="1.300" /><path d="M7 3v10" /><path d="M9 8h2.200" /><circle {...f} cx="13" cy="8" r="1.600" /></>,

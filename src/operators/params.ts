@@ -7,6 +7,7 @@ import { parseType } from '../language/index.ts';
 import { climbs, type ExactJson, type GraphNode, type Problem } from '../plan/index.ts';
 import { isGather } from './gathering.ts';
 import type { Action } from './recipe.ts';
+import { receiverDesign } from './receiverDesigns.ts';
 import type { NodeInHand, OperatorSpec, ParamSpec } from './spec.ts';
 import { isWrite } from './writes.ts';
 
@@ -61,6 +62,8 @@ function wrongness(param: ParamSpec, value: ExactJson): Wrong | null {
       return isList(value) && value.every((batch) => isList(batch) || batch === null) ? null : wants('batches');
     case 'batch':
       return value === null || isList(value) ? null : wants('batch');
+    case 'receiver':
+      return receiverDesign(value) === null ? wants('receiver') : null;
     case 'action':
       return isAction(value) ? null : wants('action');
   }

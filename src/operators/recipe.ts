@@ -21,6 +21,32 @@ export type Fn =
 /** How files are read: as lines, or as records of so many bytes. */
 export type FileFormat = { readonly read: 'text' } | { readonly read: 'binary'; readonly recordLength: number };
 
+/** Input streams with a receiver. */
+export type ReceiverStream = 'SocketInputDStream' | 'PluggableInputDStream' | 'RawInputDStream';
+
+/** How a receiver hands over what it gets. */
+export interface ReceiverDesign {
+  /** one by one, through the BlockGenerator; or as whole blocks, each stored and reported before the call returns */
+  readonly store: 'records' | 'blocks';
+  /** applied to each line before it is stored; null: the line itself */
+  readonly converter: Fn | null;
+  /** of whole blocks: it looks for new records every so often, puts at most so many into one, and reads so many ahead of the one that is being stored */
+  readonly everyMs: number;
+  readonly chunk: number | null;
+  readonly ahead: number;
+  /** false: blocks of bytes, whose records Spark does not know the number of */
+  readonly isCounted: boolean;
+  /** it tells its sender what has been stored, and gets again what has not */
+  readonly isReliable: boolean;
+  readonly fault: ReceiverFault | null;
+}
+
+/** What it does once it has stored so many records. */
+export interface ReceiverFault {
+  readonly after: number;
+  readonly by: 'restart' | 'stop' | 'reportError';
+}
+
 export type StreamRef = { readonly input: number } | StreamRecipe;
 
 export interface StreamBase {
@@ -31,7 +57,7 @@ export interface StreamBase {
 
 export type StreamRecipe = StreamBase &
   (
-    | { readonly stream: 'SocketInputDStream'; readonly storageLevel: string; readonly feed: Feed }
+    | { readonly stream: ReceiverStream; readonly storageLevel: string; readonly feed: Feed; readonly receiver: ReceiverDesign }
     /** what its files hold: (offset, line), or the bytes of each record; `filter`: null is Spark's own */
     | { readonly stream: 'FileInputDStream'; readonly directory: string; readonly format: FileFormat; readonly newFilesOnly: boolean; readonly filter: Fn | null }
     | { readonly stream: 'QueueInputDStream'; /** null (trusted tests only): the stream gives no RDD at all for that batch */ readonly queue: readonly (readonly ExactJson[] | null)[]; readonly numSlices: number; readonly oneAtATime: boolean; readonly defaultRDD: readonly ExactJson[] | null | 'empty' }

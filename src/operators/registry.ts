@@ -1,4 +1,5 @@
 /** All operators that the lab has, by Spark's method name, in the order in which a palette shows them. A new operator is one line here. */
+import { actorStream } from './actorStream.ts';
 import { binaryRecordsStream } from './binaryRecordsStream.ts';
 import { checkpoint } from './checkpoint.ts';
 import { cogroup } from './cogroup.ts';
@@ -26,12 +27,15 @@ import { mapWithState } from './mapWithState.ts';
 import { persist } from './persist.ts';
 import { print } from './print.ts';
 import { queueStream } from './queueStream.ts';
+import { rawSocketStream } from './rawSocketStream.ts';
+import { receiverStream } from './receiverStream.ts';
 import { reduce } from './reduce.ts';
 import { reduceByKey } from './reduceByKey.ts';
 import { reduceByKeyAndWindow } from './reduceByKeyAndWindow.ts';
 import { reduceByWindow } from './reduceByWindow.ts';
 import { repartition } from './repartition.ts';
 import { rightOuterJoin } from './rightOuterJoin.ts';
+import { socketStream } from './socketStream.ts';
 import { socketTextStream } from './socketTextStream.ts';
 import { saveAsHadoopFiles } from './saveAsHadoopFiles.ts';
 import { saveAsNewAPIHadoopFiles } from './saveAsNewAPIHadoopFiles.ts';
@@ -49,7 +53,7 @@ import { updateStateByKey } from './updateStateByKey.ts';
 import { window } from './window.ts';
 
 const specs: readonly OperatorSpec[] = [
-  socketTextStream, textFileStream, fileStream, binaryRecordsStream, queueStream, constantInputDStream,
+  socketTextStream, socketStream, rawSocketStream, textFileStream, fileStream, binaryRecordsStream, queueStream, receiverStream, actorStream, constantInputDStream,
   map, flatMap, filter, mapPartitions, glom, repartition, union, count, countByValue, reduce,
   mapValues, flatMapValues, reduceByKey, groupByKey, combineByKey,
   join, leftOuterJoin, rightOuterJoin, fullOuterJoin, cogroup,

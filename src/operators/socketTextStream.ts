@@ -1,6 +1,7 @@
 /** socketTextStream: lines of text from a TCP server, taken by a receiver. The lab plays the server: the node's feed. */
 import { STRING } from '../language/index.ts';
 import { textParam } from './params.ts';
+import { BY_RECORD } from './receiverDesigns.ts';
 import type { OperatorSpec } from './spec.ts';
 import { storageLevels } from './storageLevels.ts';
 
@@ -15,7 +16,7 @@ export const socketTextStream: OperatorSpec = {
     type: STRING, slideMs: node.batchDurationMs, expressions: {},
     recipe: {
       stream: 'SocketInputDStream', callSite: 'socketTextStream', type: STRING,
-      storageLevel: textParam(node, 'storageLevel', 'MEMORY_AND_DISK_SER_2'), feed: node.feed ?? { from: 'hand' },
+      storageLevel: textParam(node, 'storageLevel', 'MEMORY_AND_DISK_SER_2'), feed: node.feed ?? { from: 'hand' }, receiver: BY_RECORD,
     },
   }),
 };

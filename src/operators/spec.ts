@@ -76,4 +76,6 @@ export type ParamSpec =
   | { readonly name: string; readonly kind: 'batches'; readonly required: boolean; readonly example?: ExactJson }
   /** one batch of values, or null */
   | { readonly name: string; readonly kind: 'batch'; readonly required: boolean; readonly example?: ExactJson }
+  /** a receiver's design: receiverDesigns.ts */
+  | { readonly name: string; readonly kind: 'receiver'; readonly required: boolean; readonly example: ExactJson }
   | { readonly name: string; readonly kind: 'action'; readonly required: boolean };

@@ -49,7 +49,7 @@ const TABLE = {
   'spark.streaming.blockQueueSize': { ...integer, ...plain, default: '10', min: 1, max: 10_000, ...live },
   'spark.streaming.receiver.maxRate': { ...long, default: null, ...live },
   'spark.streaming.receiver.blockStoreTimeout': { ...integer, ...plain, default: '30', min: 1, ...later },
-  'spark.streaming.receiverRestartDelay': { ...integer, ...plain, default: '2000', min: 0, ...later },
+  'spark.streaming.receiverRestartDelay': { ...integer, ...plain, default: '2000', min: 0, ...live },
   'spark.streaming.receiver.writeAheadLog.enable': { ...flag, default: 'false', ...later },
   'spark.streaming.receiver.writeAheadLog.class': { ...text, default: null, ...later },
   'spark.streaming.receiver.writeAheadLog.rollingIntervalSecs': { ...integer, default: '60', min: 1, ...later },

@@ -8,7 +8,7 @@ import { inside, TOP, type Findings, type Spot } from './findings.ts';
 import { nearestName } from './nearest.ts';
 
 /** Sources into which something flows from outside; a queueStream holds its records in its parameters. */
-const FED_OPS: ReadonlySet<string> = new Set(['socketTextStream', 'receiverStream']);
+const FED_OPS: ReadonlySet<string> = new Set(['socketTextStream', 'socketStream', 'rawSocketStream', 'receiverStream', 'actorStream']);
 /** Sources that watch a folder: a feed of theirs is a file that is moved into it. */
 const WATCHING_OPS: ReadonlySet<string> = new Set(['textFileStream', 'fileStream', 'binaryRecordsStream']);
 

@@ -29,6 +29,7 @@ export interface Settings {
   readonly initialRatePerSec: number | null;
   /** null: off */
   readonly backpressure: BackpressureSettings | null;
+  readonly receiverRestartDelayMs: number;
   readonly concurrentJobs: number;
   /** how far back a file stream looks for files, and remembers those it took */
   readonly fileRememberMs: number;
@@ -92,6 +93,7 @@ export function settingsOf(document: LabDocument): Settings {
     maxRatePerSec: maxRate !== null && maxRate > 0 ? maxRate : null,
     initialRatePerSec: initialRate !== null && initialRate > 0 ? initialRate : null,
     backpressure: set('spark.streaming.backpressure.enabled') === 1 ? pidIn(set) : null,
+    receiverRestartDelayMs: set('spark.streaming.receiverRestartDelay'),
     concurrentJobs: set('spark.streaming.concurrentJobs'),
     fileRememberMs: set('spark.streaming.fileStream.minRememberDuration'),
     unpersist: set('spark.streaming.unpersist') === 1,

@@ -124,7 +124,7 @@ export function blockTracker(vector: Vector): Outcome {
   const tracker = new ReceivedBlockTracker();
   const named = (blocks: readonly { readonly block: string }[]): string[] => blocks.map(({ block }) => block);
   for (const step of vector['steps'] as readonly Fields[]) {
-    for (const block of (step['add'] ?? []) as readonly string[]) tracker.addBlock({ block, stream, node: 'source', from: 0, to: 1, bytes: 1, reported: 0 });
+    for (const block of (step['add'] ?? []) as readonly string[]) tracker.addBlock({ block, stream, node: 'source', from: 0, to: 1, bytes: 1, records: 1, reported: 0 });
     if (step['allocateToBatch'] !== undefined) tracker.allocate(Number(step['allocateToBatch']));
     const expect = (step['expect'] ?? {}) as Fields;
     const batches = Object.entries((expect['batch'] ?? {}) as Readonly<Record<string, unknown>>);

@@ -104,7 +104,7 @@ describe('the rate limit', () => {
 });
 
 describe('the received block tracker', () => {
-  const block = (name: string): ReceivedBlock => ({ block: name, stream: 1, node: 'n', from: 0, to: 1, bytes: 1, reported: 0 });
+  const block = (name: string): ReceivedBlock => ({ block: name, stream: 1, node: 'n', from: 0, to: 1, bytes: 1, records: 1, reported: 0 });
 
   it('gives everything that waits to the next batch, and a batch is formed once', () => {
     const tracker = new ReceivedBlockTracker();

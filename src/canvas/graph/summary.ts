@@ -24,6 +24,8 @@ export function summaryOf(node: GraphNode, { app: { units }, canvas: words }: Wo
   }
   switch (node.op) {
     case 'socketTextStream':
+    case 'socketStream':
+    case 'rawSocketStream':
       return `${textOf(params['hostname'] ?? 'localhost')}:${textOf(params['port'] ?? '')}`;
     case 'ConstantInputDStream':
       return Array.isArray(params['values']) ? printJsonExact(params['values'] as ExactJson).slice(0, 40) : '';

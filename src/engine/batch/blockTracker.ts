@@ -13,6 +13,8 @@ export interface ReceivedBlock {
   readonly from: number;
   readonly to: number;
   readonly bytes: number;
+  /** as its report says; a block of bytes says nothing, which counts as 0 */
+  readonly records: number;
   /** seq of its report */
   readonly reported: number;
 }

@@ -197,7 +197,7 @@ export class JobGenerator {
   #inputs(): BatchInputs {
     const { blocks, master } = this.#stations;
     return {
-      blocks: (stream, timeMs) => blocks.blocksOf(timeMs, stream).map(({ block, from, to }) => ({ block, records: to - from, held: master.locations(block).length > 0 })),
+      blocks: (stream, timeMs) => blocks.blocksOf(timeMs, stream).map(({ block, records }) => ({ block, records, held: master.locations(block).length > 0 })),
     };
   }
 

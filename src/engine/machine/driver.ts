@@ -101,7 +101,7 @@ export class Driver {
     this.#graph.context.files = this.#parts.files;
     this.#moves = new Moves(this.#parts, feeds);
     this.#moves.schedule(document, this.#started);
-    const wires = this.#graph.receivers.map((receiver) => [receiver, new Wire(this.#parts, receiver.node, openFeed({ id: receiver.node, feed: receiver.feed, seed: document.seed }, feeds.get(receiver.node)), this.#started)] as const);
+    const wires = this.#graph.receivers.map((receiver) => [receiver, new Wire(this.#parts, receiver.node, openFeed({ id: receiver.node, feed: receiver.feed, seed: document.seed }, feeds.get(receiver.node)), this.#started, receiver.design.isReliable)] as const);
     this.#receivers = new ReceiverTracker(this.#parts, { master, blocks: this.#blocks, tasks, dag: this.#dag }, wires);
     this.#backpressure = new Backpressure(this.#parts, this.#receivers, this.#graph.receivers, new Map(recovery?.checkpoint.rates ?? []));
     this.#deaths = new Deaths(this.#parts, { master, blocks: this.#blocks, dag: this.#dag, receivers: this.#receivers, register: (id, host, cause) => this.#register(id, host, cause) });

@@ -5,7 +5,7 @@
 import { assert, bug } from '../../base/index.ts';
 import { tuple } from '../../language/index.ts';
 import type { Feed } from '../../plan/index.ts';
-import type { GraphCheck, OutputJob, StreamRecipe, StreamRef } from '../../operators/index.ts';
+import type { GraphCheck, OutputJob, ReceiverDesign, StreamRecipe, StreamRef } from '../../operators/index.ts';
 import { stateRecordType } from '../task/stateful.ts';
 import type { StreamData } from './checkpointData.ts';
 import type { FileSystem } from '../storage/index.ts';
@@ -15,7 +15,7 @@ import { lineageShuffles } from './lineage.ts';
 import type { Making } from './making.ts';
 import { hashPartitioner, keyTypeOf, valuesFromJson, valueTypeOf } from './methods.ts';
 import type { Aggregator, Rdd, ShuffleId, Step } from './rdd.ts';
-import { ConstantInputDStream, QueueInputDStream, SocketInputDStream, type BatchInputs, type InputInfo } from './streams/input.ts';
+import { ConstantInputDStream, QueueInputDStream, ReceiverInputDStream, type BatchInputs, type InputInfo } from './streams/input.ts';
 import { InternalMapWithStateDStream, MapWithStateDStream } from './streams/mapWithState.ts';
 import { FileInputDStream, type FileReport } from './streams/file.ts';
 import { NarrowDStream } from './streams/narrow.ts';
@@ -46,6 +46,7 @@ export interface Receiver {
   readonly node: string;
   readonly storageLevel: string;
   readonly feed: Feed;
+  readonly design: ReceiverDesign;
 }
 
 export interface CleanUp {
@@ -69,7 +70,7 @@ export class DStreamGraph {
   /** RDDs that every batch gives anew */
   readonly constantRdds = new Set<number>();
   readonly #streams: DStream[] = [];
-  readonly #sockets: SocketInputDStream[] = [];
+  readonly #receiverStreams: ReceiverInputDStream[] = [];
   readonly #fileStreams: FileInputDStream[] = [];
   readonly #outputs: Output[] = [];
   /** what each node gives; persist and checkpoint give the stream they are called on */
@@ -92,8 +93,8 @@ export class DStreamGraph {
       }
       const stream = this.#construct(recipe, { node: id, callSite: recipe.callSite, gives: true }, inputs);
       this.#streamOf.set(id, stream);
-      if (stream instanceof SocketInputDStream && recipe.stream === 'SocketInputDStream') {
-        receivers.push({ stream: stream.streamId, node: id, storageLevel: recipe.storageLevel, feed: recipe.feed });
+      if (stream instanceof ReceiverInputDStream && 'receiver' in recipe) {
+        receivers.push({ stream: stream.streamId, node: id, storageLevel: recipe.storageLevel, feed: recipe.feed, design: recipe.receiver });
       }
     }
     this.#start(settings.rememberMs);
@@ -114,13 +115,13 @@ export class DStreamGraph {
    * before the first job runs.
    */
   *generateJobs(timeMs: number, inputs: BatchInputs): Making<Generation> {
-    for (const socket of this.#sockets) socket.inputs = inputs;
+    for (const stream of this.#receiverStreams) stream.inputs = inputs;
     const outputs: OutputPlan[] = [];
     for (const { node, parent, job } of this.#outputs) {
       const rdd = yield* parent.getOrCompute(timeMs);
       if (rdd !== null) outputs.push({ index: outputs.length, node, job, rdd });
     }
-    return { outputs, inputs: this.#sockets.flatMap((socket) => socket.takeInfos()).filter((info) => info.timeMs === timeMs) };
+    return { outputs, inputs: this.#receiverStreams.flatMap((stream) => stream.takeInfos()).filter((info) => info.timeMs === timeMs) };
   }
 
   /** What file streams found in their folders since the last call. */
@@ -207,10 +208,12 @@ export class DStreamGraph {
     assert(origin.node !== null, 'a stream belongs to a node');
     const parentOf = (ref: StreamRef): DStream => this.#resolve(ref, origin.node ?? '', inputs);
     switch (recipe.stream) {
-      case 'SocketInputDStream': {
-        const socket = new SocketInputDStream(context, origin, recipe.type, recipe.storageLevel);
-        this.#sockets.push(socket);
-        return socket;
+      case 'SocketInputDStream':
+      case 'PluggableInputDStream':
+      case 'RawInputDStream': {
+        const stream = new ReceiverInputDStream(context, origin, recipe.type, recipe.storageLevel);
+        this.#receiverStreams.push(stream);
+        return stream;
       }
       case 'FileInputDStream': {
         const files = new FileInputDStream(context, origin, recipe);

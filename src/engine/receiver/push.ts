@@ -23,12 +23,17 @@ export interface SealedBlock {
   readonly level: string;
   /** seq of its sealing */
   readonly sealed: number;
+  /** the report says how many records it has */
+  readonly isCounted: boolean;
 }
 
 interface Push {
   readonly sealed: SealedBlock;
   readonly executor: Executor;
-  readonly done: () => void;
+  /** it is stored, copied and reported; `cause`: seq of the report */
+  readonly done: (cause: number) => void;
+  /** it cannot be stored; absent: the pushing thread ends with it */
+  readonly failed: ((cause: number) => void) | null;
   /** copies besides the first */
   copies: number;
   readonly tried: Set<string>;
@@ -61,8 +66,8 @@ export class BlockPusher {
     return this.#push?.sealed ?? null;
   }
 
-  push(sealed: SealedBlock, executor: Executor, done: () => void): void {
-    const push: Push = { sealed, executor, done, copies: 0, tried: new Set([executor.id]), failures: 0, peer: null, appointment: null, cause: sealed.sealed };
+  push(sealed: SealedBlock, executor: Executor, done: Push['done'], failed: Push['failed'] = null): void {
+    const push: Push = { sealed, executor, done, failed, copies: 0, tried: new Set([executor.id]), failures: 0, peer: null, appointment: null, cause: sealed.sealed };
     this.#push = push;
     const { costs } = this.#parts;
     const onDisk = !storageLevel(sealed.level).memory;
@@ -97,11 +102,15 @@ export class BlockPusher {
     this.#replicate(push);
   }
 
-  /** No room, and the level allows no disk: Spark's pushing thread ends with this error, and later blocks only fill the queue. */
+  /** No room, and the level allows no disk: Spark's pushing thread ends with this error, and later blocks only fill the queue. Who stores by himself gets the exception. */
   #couldNotStore(push: Push): void {
     const { block, node, from, to } = push.sealed;
     const executor = push.executor.id;
     this.#parts.workforce.errand(executor, { do: 'drop', blocks: [block] });
+    if (push.failed !== null) {
+      this.#push = null;
+      return push.failed(push.cause);
+    }
     this.#parts.kernel.emit(atExecutor(executor), push.cause, { type: 'records.lost', node, ranges: [[from, to]], count: to - from, where: 'store', executor, block });
   }
 
@@ -155,11 +164,11 @@ export class BlockPusher {
   }
 
   #reported(push: Push): void {
-    const { block, stream, node, from, to, bytes } = push.sealed;
+    const { block, stream, node, from, to, bytes, isCounted } = push.sealed;
     const reported = this.#parts.kernel.emit(DRIVER, push.cause, { type: 'block.reported', block, node, stream, records: to - from });
     this.#push = null;
-    this.#report({ block, stream, node, from, to, bytes, reported });
-    push.done();
+    this.#report({ block, stream, node, from, to, bytes, records: isCounted ? to - from : 0, reported });
+    push.done(reported);
   }
 
   /** Peers as this executor knows them; the driver is asked again when that is old (spark.storage.cachedPeersTtl) or after a failure. */

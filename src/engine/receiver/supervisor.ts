@@ -1,6 +1,6 @@
 /**
- * One running receiver on its executor: Spark's ReceiverSupervisor with its BlockGenerator. In: records off the wire; out: blocks, cut
- * at every multiple of the block interval, then pushed one at a time (push.ts) from a queue of limited length. When the queue is full
+ * A running receiver that stores record by record: Spark's ReceiverSupervisor with its BlockGenerator. In: records off the wire; out:
+ * blocks, cut at every multiple of the block interval, then pushed one at a time (push.ts) from a queue of limited length. When the queue is full
  * the timer waits with its block, and the buffer grows. What is in the buffer or in the queue dies with the executor.
  */
 import type { Appointment } from '../kernel/kernel.ts';
@@ -8,10 +8,11 @@ import { RANK } from '../kernel/ranks.ts';
 import type { Executor } from '../machine/executor.ts';
 import { atExecutor, type Parts } from '../machine/parts.ts';
 import type { Receiver } from '../rdd/index.ts';
-import { utf8Length } from '../source/utf8.ts';
+import type { Intake } from './intake.ts';
 import type { BlockPusher, SealedBlock } from './push.ts';
 import { RateLimiter } from './rateLimiter.ts';
-import type { Arrival, Listener, Wire } from './wire.ts';
+import type { ReceiverCalls, Remains, RunningReceiver } from './running.ts';
+import { bytesOf, type Arrival, type Wire } from './wire.ts';
 
 /** Accepted records that are not in a block yet. */
 interface Buffer {
@@ -30,20 +31,14 @@ interface Waiting {
   readonly emitted: number;
 }
 
-/** What an executor's death takes from a receiver, as ranges of record numbers. */
-export interface Remains {
-  readonly buffer: readonly [number, number] | null;
-  readonly blocks: readonly SealedBlock[];
-  /** sent, but never accepted */
-  readonly waiting: readonly [number, number] | null;
-}
-
-export class ReceiverSupervisor implements Listener {
+export class ReceiverSupervisor implements RunningReceiver {
   readonly receiver: Receiver;
   readonly executor: Executor;
   readonly #parts: Parts;
   readonly #wire: Wire;
   readonly #pusher: BlockPusher;
+  readonly #intake: Intake;
+  readonly #calls: ReceiverCalls;
   readonly #limiter: RateLimiter | null;
   #buffer: Buffer | null = null;
   readonly #queue: SealedBlock[] = [];
@@ -54,23 +49,48 @@ export class ReceiverSupervisor implements Listener {
   #waitingFrom = 0;
   #grantedUs: number | null = null;
   #readerUs = 0;
+  /** it is to end: ticks that are left, and what then */
+  #ending: { ticks: number; readonly then: () => void } | null = null;
 
-  constructor(parts: Parts, receiver: Receiver, executor: Executor, wire: Wire, pusher: BlockPusher) {
+  constructor(parts: Parts, receiver: Receiver, executor: Executor, wire: Wire, pusher: BlockPusher, intake: Intake, calls: ReceiverCalls) {
     this.#parts = parts;
     this.receiver = receiver;
     this.executor = executor;
     this.#wire = wire;
     this.#pusher = pusher;
+    this.#intake = intake;
+    this.#calls = calls;
     const { maxRatePerSec, initialRatePerSec, backpressure } = parts.settings;
     const isLimited = maxRatePerSec !== null || initialRatePerSec !== null || backpressure !== null;
     this.#limiter = isLimited ? new RateLimiter(maxRatePerSec, initialRatePerSec) : null;
   }
 
-  /** The receiver's onStart: block timer on, then the connection. */
-  start(started: number): void {
-    this.#wire.connect(this, started);
+  /** Block timer on, then the connection. */
+  start(cause: number): void {
+    this.#wire.connect(this, cause);
     const interval = this.#parts.settings.blockIntervalMs;
     this.#scheduleTick((Math.floor(this.#parts.kernel.now / interval) + 1) * interval);
+  }
+
+  /** The block generator has gone on all the time. */
+  startAgain(cause: number): void {
+    const { now } = this.#parts.kernel;
+    this.#readerUs = now * 1000;
+    this.#closeGap(now);
+    this.#wire.connect(this, cause);
+  }
+
+  onStop(cause: number): void {
+    this.#wire.disconnect(cause);
+    const count = this.#waiting.length;
+    if (count > 0) this.#unheard(this.#waitingFrom, this.#waitingFrom + count, cause);
+    this.#waiting = [];
+    this.#grantedUs = null;
+  }
+
+  /** BlockGenerator.stop: the tick that comes and one more, then all blocks are pushed. */
+  finish(then: () => void): void {
+    this.#ending = { ticks: 2, then };
   }
 
   get bufferedRecords(): number {
@@ -79,7 +99,7 @@ export class ReceiverSupervisor implements Listener {
   }
 
   arrive(arrival: Arrival): void {
-    if (this.#limiter === null) return this.#accept(arrival.from, arrival.lines, arrival.bytes, arrival.emitted);
+    if (this.#limiter === null) return this.#take(arrival.from, arrival.lines, arrival.bytes, arrival.emitted);
     const count = arrival.lines.length;
     const spanUs = (arrival.atMs - arrival.sinceMs) * 1000;
     if (this.#waiting.length === 0) this.#waitingFrom = arrival.from;
@@ -92,6 +112,7 @@ export class ReceiverSupervisor implements Listener {
   /** The executor dies at this instant. */
   die(): Remains {
     this.#timer?.cancel();
+    this.#ending = null;
     this.#pusher.die(this.executor);
     const waiting = this.#waiting.length > 0 ? ([this.#waitingFrom, this.#waitingFrom + this.#waiting.length] as const) : null;
     return { buffer: this.#buffer === null ? null : [this.#buffer.from, this.#buffer.to], blocks: this.#allBlocks(), waiting };
@@ -129,10 +150,42 @@ export class ReceiverSupervisor implements Listener {
     const last = taken[count - 1];
     if (last === undefined) return;
     const lines = taken.map((waiting) => waiting.line);
-    this.#accept(from, lines, lines.reduce((sum, line) => sum + utf8Length(line) + 1, 0), last.emitted);
+    this.#take(from, lines, bytesOf(lines), last.emitted);
   }
 
-  #accept(from: number, lines: readonly string[], bytes: number, emitted: number): void {
+  /** The receiver's code sees each line before it is stored, and may stop at one. */
+  #take(from: number, lines: readonly string[], bytes: number, emitted: number): void {
+    const halt = this.#intake.haltIn(lines);
+    if (halt === null) {
+      this.#accept(from, lines, bytes, emitted);
+      return;
+    }
+    const before = lines.slice(0, halt.count);
+    let cause = emitted;
+    if (before.length > 0) cause = this.#accept(from, before, bytesOf(before), emitted);
+    this.#intake.happened(halt);
+    const next = from + halt.count + (halt.spoilsOne ? 1 : 0);
+    if (halt.spoilsOne) cause = this.#spoilt(next - 1, emitted);
+    halt.call(this.#calls, cause);
+    const rest = lines.slice(next - from);
+    if (rest.length === 0) return;
+    if (halt.goesOn) this.#take(next, rest, bytesOf(rest), emitted);
+    else this.#unheard(next, next + rest.length, emitted);
+  }
+
+  /** Taken, but the converter threw on it. */
+  #spoilt(number: number, emitted: number): number {
+    const { node, stream } = this.receiver;
+    const { id } = this.executor;
+    const received = this.#parts.kernel.emit(atExecutor(id), emitted, { type: 'records.received', node, stream, executor: id, from: number, to: number + 1 });
+    return this.#parts.kernel.emit(atExecutor(id), received, { type: 'records.lost', node, ranges: [[number, number + 1]], count: 1, where: 'converter', executor: id, block: null });
+  }
+
+  #unheard(from: number, to: number, cause: number): void {
+    this.#parts.kernel.emit(atExecutor(this.executor.id), cause, { type: 'records.unheard', node: this.receiver.node, from, to });
+  }
+
+  #accept(from: number, lines: readonly string[], bytes: number, emitted: number): number {
     const { node, stream } = this.receiver;
     const to = from + lines.length;
     const received = this.#parts.kernel.emit(atExecutor(this.executor.id), emitted, { type: 'records.received', node, stream, executor: this.executor.id, from, to });
@@ -144,6 +197,8 @@ export class ReceiverSupervisor implements Listener {
       buffer.bytes += bytes;
       buffer.received = received;
     }
+    this.#intake.stored(lines.length);
+    return received;
   }
 
   #scheduleTick(tickMs: number): void {
@@ -156,12 +211,13 @@ export class ReceiverSupervisor implements Listener {
     let tick = tickMs;
     for (;;) {
       this.#cut(kernel.now);
-      const block = this.#seal(tick);
+      const block = this.#seal(tick - settings.blockIntervalMs);
       if (block !== null && this.#queue.length >= settings.blockQueueSize) {
         this.#stuck = { block, tickMs: tick };
         return;
       }
       if (block !== null) this.#enqueue(block);
+      if (this.#isOver()) return;
       tick += settings.blockIntervalMs;
       if (tick > kernel.now) break;
     }
@@ -178,17 +234,24 @@ export class ReceiverSupervisor implements Listener {
     }
   }
 
+  /** What was sent during a restart is no part of the buffer: a block's records are a range without gaps, so it is closed before its tick. */
+  #closeGap(nowMs: number): void {
+    const interval = this.#parts.settings.blockIntervalMs;
+    const block = this.#seal(nowMs % interval === 0 ? nowMs - 1 : nowMs);
+    if (block !== null) this.#enqueue(block);
+  }
+
   /** The buffer becomes a block, named after the beginning of its interval. An empty buffer gives none. */
-  #seal(tickMs: number): SealedBlock | null {
+  #seal(beginMs: number): SealedBlock | null {
     const buffer = this.#buffer;
     if (buffer === null) return null;
     this.#buffer = null;
-    const { stream, node, storageLevel } = this.receiver;
+    const { stream, node, storageLevel, design: { converter } } = this.receiver;
     const { from, to, bytes, lines } = buffer;
-    const block = `input-${stream}-${tickMs - this.#parts.settings.blockIntervalMs}`;
+    const block = `input-${stream}-${beginMs}`;
     const sealed = this.#parts.kernel.emit(atExecutor(this.executor.id), buffer.received, { type: 'block.sealed', block, node, stream, executor: this.executor.id, from, to, records: to - from, bytes });
-    this.#parts.workforce.errand(this.executor.id, { do: 'seal', stream, block, lines });
-    return { block, stream, node, from, to, bytes, level: storageLevel, sealed };
+    this.#parts.workforce.errand(this.executor.id, { do: 'seal', stream, block, lines, ...(converter === null ? {} : { converter }) });
+    return { block, stream, node, from, to, bytes, level: storageLevel, sealed, isCounted: true };
   }
 
   #enqueue(block: SealedBlock): void {
@@ -200,12 +263,31 @@ export class ReceiverSupervisor implements Listener {
     if (this.#pusher.busy) return;
     const block = this.#queue.shift();
     if (block === undefined) return;
-    this.#pusher.push(block, this.executor, () => this.#pushNext());
+    this.#pusher.push(block, this.executor, () => this.#pushed());
     const stuck = this.#stuck;
     if (stuck === null) return;
     this.#stuck = null;
     this.#enqueue(stuck.block);
     this.#tickAfter(stuck.tickMs);
+  }
+
+  #pushed(): void {
+    this.#pushNext();
+    if (this.#ending?.ticks === 0) this.#end();
+  }
+
+  /** A tick has passed: when it was the last one of a receiver that ends, the timer stops. */
+  #isOver(): boolean {
+    if (this.#ending === null || --this.#ending.ticks > 0) return false;
+    this.#end();
+    return true;
+  }
+
+  #end(): void {
+    if (this.#pusher.busy || this.#queue.length > 0 || this.#ending === null) return;
+    const { then } = this.#ending;
+    this.#ending = null;
+    then();
   }
 
   #tickAfter(tickMs: number): void {

@@ -1,7 +1,7 @@
 /**
  * Spark's ReceiverTracker: which receiver runs where. Every receiver is a job of one task that occupies a core for the life of the
  * application; only the first attempt of that task runs a receiver, a retried one exits at once, and its end makes the tracker place the
- * receiver anew. In: receivers of the graph, deaths; out: receiver task sets, running supervisors, what died with them.
+ * receiver anew. In: receivers of the graph, what they call, deaths; out: receiver task sets, running receivers, what died with them.
  */
 import type { BlockManagerMaster } from '../block/master.ts';
 import type { ReceivedBlockTracker } from '../batch/blockTracker.ts';
@@ -14,16 +14,20 @@ import { atExecutor, DRIVER, type Parts } from '../machine/parts.ts';
 import type { Receiver } from '../rdd/index.ts';
 import { rescheduleReceiver, scheduleReceivers, type Tracked } from './policy.ts';
 import { BlockPusher } from './push.ts';
+import { DirectReceiver } from './direct.ts';
+import { Intake } from './intake.ts';
+import type { ReceiverCalls, RunningReceiver } from './running.ts';
 import { ReceiverSupervisor } from './supervisor.ts';
 import type { Wire } from './wire.ts';
 
 interface Track {
   readonly receiver: Receiver;
   readonly wire: Wire;
+  readonly intake: Intake;
   state: Tracked['state'];
   scheduled: readonly string[];
   running: string | null;
-  supervisor: ReceiverSupervisor | null;
+  supervisor: RunningReceiver | null;
   /** the attempt that holds a core for it, and its start-up or early exit while that is under way */
   attempt: Attempt | null;
   pending: Appointment | null;
@@ -56,7 +60,7 @@ export class ReceiverTracker {
   constructor(parts: Parts, stations: ReceiverStations, receivers: readonly (readonly [Receiver, Wire])[]) {
     this.#parts = parts;
     this.#stations = stations;
-    this.#tracks = receivers.map(([receiver, wire]) => ({ receiver, wire, state: 'INACTIVE', scheduled: [], running: null, supervisor: null, attempt: null, pending: null, cause: 0 }));
+    this.#tracks = receivers.map(([receiver, wire]) => ({ receiver, wire, intake: new Intake(receiver), state: 'INACTIVE', scheduled: [], running: null, supervisor: null, attempt: null, pending: null, cause: 0 }));
   }
 
   start(cause: number): void {
@@ -89,10 +93,13 @@ export class ReceiverTracker {
     const deaths: ReceiverDeath[] = [];
     for (const track of this.#tracks) {
       const { supervisor, wire } = track;
+      const isHere = supervisor?.executor === executor;
+      if (isHere) {
+        wire.cutBefore(now);
+        if (now > 0) supervisor.admit(now - 1);
+      }
       if (track.attempt?.executor === executor) track.pending?.cancel();
-      if (supervisor === null || supervisor.executor !== executor) continue;
-      wire.cutBefore(now);
-      if (now > 0) supervisor.admit(now - 1);
+      if (!isHere) continue;
       track.supervisor = null;
       deaths.push({ node: track.receiver.node, buffered: supervisor.bufferedRecords, tell: (cause) => this.#bury(track, supervisor, cause) });
     }
@@ -104,7 +111,7 @@ export class ReceiverTracker {
     for (const { supervisor } of this.#tracks) supervisor?.peerDied(executor);
   }
 
-  #bury(track: Track, supervisor: ReceiverSupervisor, cause: number): void {
+  #bury(track: Track, supervisor: RunningReceiver, cause: number): void {
     const { kernel } = this.#parts;
     const { node } = track.receiver;
     const executor = supervisor.executor.id;
@@ -151,20 +158,64 @@ export class ReceiverTracker {
     const { node, stream } = track.receiver;
     const { executor, core } = attempt;
     const acceptable = track.scheduled.length > 0 ? track.scheduled : this.#candidates(track);
-    if (!acceptable.includes(executor.id)) return this.#exit(track, attempt);
+    const known = track.supervisor;
+    if (!acceptable.includes(executor.id)) return known === null ? this.#exit(track, attempt) : known.finish(() => this.#exit(track, attempt));
     track.state = 'ACTIVE';
     track.scheduled = [];
     track.running = executor.id;
     track.cause = this.#parts.kernel.emit(atExecutor(executor.id), track.cause, { type: 'receiver.started', node, stream, executor: executor.id, core });
-    const pusher = new BlockPusher(this.#parts, this.#stations.master, (block) => this.#stations.blocks.addBlock(block));
-    track.supervisor = new ReceiverSupervisor(this.#parts, track.receiver, executor, track.wire, pusher);
+    if (known !== null) return known.startAgain(track.cause);
+    track.supervisor = this.#build(track, executor);
     track.supervisor.start(track.cause);
+  }
+
+  #build(track: Track, executor: Executor): RunningReceiver {
+    const { receiver, wire, intake } = track;
+    const pusher = new BlockPusher(this.#parts, this.#stations.master, (block) => this.#stations.blocks.addBlock(block));
+    const calls: ReceiverCalls = {
+      restart: (message, error, cause) => this.#restart(track, message, error, cause),
+      stop: (message, error, cause) => this.#stop(track, message, error, cause),
+      reportError: (message, error, cause) => this.#reportError(track, message, error, cause),
+    };
+    const Design = receiver.design.store === 'records' ? ReceiverSupervisor : DirectReceiver;
+    return new Design(this.#parts, receiver, executor, wire, pusher, intake, calls);
+  }
+
+  /** In the same task, after a pause; it must register again, and may be refused where another executor is idle. */
+  #restart(track: Track, message: string, error: string | null, cause: number): void {
+    const delayMs = this.#parts.settings.receiverRestartDelayMs;
+    const { attempt } = track;
+    this.#deregister(track, `Restarting receiver with delay ${delayMs}ms: ${message}`, error, cause);
+    if (attempt !== null) track.pending = this.#parts.kernel.after(delayMs, RANK.receiver, () => this.#register(track, attempt));
+  }
+
+  /** Its task ends as soon as its blocks are away, and with it the job; the tracker starts it anew at once. */
+  #stop(track: Track, message: string, error: string | null, cause: number): void {
+    const { attempt, supervisor } = track;
+    this.#deregister(track, message, error, cause);
+    if (attempt !== null) supervisor?.finish(() => this.#exit(track, attempt));
+  }
+
+  #reportError(track: Track, message: string, error: string | null, cause: number): void {
+    const { node, stream } = track.receiver;
+    const executor = track.running ?? '';
+    this.#parts.kernel.emit(atExecutor(executor), cause, { type: 'receiver.error', node, stream, executor, message, error });
+  }
+
+  #deregister(track: Track, reason: string, error: string | null, cause: number): void {
+    const { node, stream } = track.receiver;
+    const executor = track.supervisor?.executor.id ?? '';
+    track.cause = this.#parts.kernel.emit(atExecutor(executor), cause, { type: 'receiver.stopped', node, stream, executor, reason, error });
+    track.state = 'INACTIVE';
+    track.running = null;
+    track.supervisor?.onStop(track.cause);
   }
 
   /** The task ended without running a receiver: once more, on the living candidates if there were any. */
   #exit(track: Track, attempt: Attempt): void {
     const { tasks } = this.#stations;
     track.attempt = null;
+    track.supervisor = null;
     attempt.work.set.succeeded(attempt.index);
     tasks.release(attempt);
     const living = track.scheduled.filter((id) => this.#parts.executors.get(id).known);

@@ -1,9 +1,11 @@
 /**
  * The wire between a node's feed and whoever listens. The feed runs by the clock; this cuts what is due into ranges (lazily: at block
- * ticks, before a change of rate, before a death) and hands them to the listening receiver, or tells that nobody heard them.
+ * ticks, before a change of rate, before a death) and hands them to the listening receiver, or tells that nobody heard them. To a
+ * reliable receiver the sender keeps what is not acknowledged, and sends it again to the next one that connects.
  */
 import { atSource, type Parts } from '../machine/parts.ts';
 import type { FeedReader } from '../source/index.ts';
+import { utf8Length } from '../source/utf8.ts';
 
 /** Records [from, to) that crossed the wire since the last cut. */
 export interface Arrival {
@@ -34,13 +36,17 @@ export class Wire {
   #toldEnd = false;
   #toldFailure = false;
   #toldRate: number | null = null;
+  readonly #isReliable: boolean;
+  /** all before this number is acknowledged */
+  #acknowledged = 0;
 
-  constructor(parts: Parts, node: string, feed: FeedReader, started: number) {
+  constructor(parts: Parts, node: string, feed: FeedReader, started: number, isReliable = false) {
     this.#parts = parts;
     this.node = node;
     this.feed = feed;
     this.#changed = started;
     this.#cutAtMs = parts.kernel.now;
+    this.#isReliable = isReliable;
   }
 
   get listener(): Listener | null {
@@ -56,6 +62,25 @@ export class Wire {
     this.#connected = true;
     this.feed.connect(now);
     this.#tellRate();
+    if (this.#isReliable) this.#resend(listener);
+  }
+
+  /** What its receiver has stored and reported: up to here. */
+  acknowledge(to: number, cause: number): void {
+    const from = this.#acknowledged;
+    if (to <= from) return;
+    this.#acknowledged = to;
+    this.#parts.kernel.emit(atSource(this.node), cause, { type: 'records.acknowledged', node: this.node, from, to });
+  }
+
+  #resend(listener: Listener): void {
+    const from = this.#acknowledged;
+    const to = this.feed.sent;
+    if (from === to) return;
+    const { now } = this.#parts.kernel;
+    const lines = this.feed.lines(from, to);
+    const emitted = this.#parts.kernel.emit(atSource(this.node), this.#changed, { type: 'records.resent', node: this.node, from, to });
+    listener.arrive({ from, to, lines, bytes: bytesOf(lines), sinceMs: now, atMs: now, emitted });
   }
 
   /** The listener is gone, because of `cause`. */
@@ -108,7 +133,7 @@ export class Wire {
       const emitted = kernel.emit(atSource(node), this.#changed, { type: 'records.emitted', node, from, to, bytes, hash, offset, of: this.feed.of });
       this.#changed = emitted;
       if (this.#listener) this.#listener.arrive({ from, to, lines, bytes, sinceMs, atMs, emitted });
-      else kernel.emit(atSource(node), emitted, { type: 'records.unheard', node, from, to });
+      else if (!this.#isReliable) kernel.emit(atSource(node), emitted, { type: 'records.unheard', node, from, to });
     }
     this.#tellRate();
     this.#tellEnd();
@@ -134,3 +159,6 @@ export class Wire {
     this.#parts.kernel.emit(atSource(this.node), this.#changed, { type: 'source.rateSet', node: this.node, rate });
   }
 }
+
+/** As they come over the wire: UTF-8, each with its line end. */
+export const bytesOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + utf8Length(line) + 1, 0);

@@ -3,6 +3,7 @@
  * out: data by block name. Nothing here knows whether a block lies in memory or on disk: that is the driver's book-keeping.
  */
 import { operationsOf, STRING, type Value } from '../../language/index.ts';
+import type { FunctionTable } from './functions.ts';
 import type { BlockName, Errand } from './order.ts';
 
 /** A block's data; plain, so that it can be handed to another thread. */
@@ -32,7 +33,7 @@ export class ExecutorMemory {
   }
 
   /** `replicate` is the host's errand: it carries bytes from one process to another. */
-  run(errand: Exclude<Errand, { do: 'replicate' }>): void {
+  run(errand: Exclude<Errand, { do: 'replicate' }>, functions: FunctionTable): void {
     switch (errand.do) {
       case 'buffer': {
         const buffer = this.#buffers.get(errand.stream);
@@ -41,9 +42,10 @@ export class ExecutorMemory {
         break;
       }
       case 'seal': {
-        const records = [...(this.#buffers.get(errand.stream) ?? []), ...errand.lines];
+        const lines = [...(this.#buffers.get(errand.stream) ?? []), ...errand.lines];
         this.#buffers.delete(errand.stream);
-        this.#blocks.set(errand.block, { kind: 'records', records, bytes: bytesOf(records) });
+        const convert = errand.converter === undefined ? null : functions.callable(errand.converter);
+        this.#blocks.set(errand.block, { kind: 'records', records: convert === null ? lines : lines.map((line) => convert(line, null)), bytes: bytesOf(lines) });
         break;
       }
       case 'drop':

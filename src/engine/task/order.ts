@@ -122,7 +122,7 @@ export type Errand =
   /** records accepted by a receiver that are not in a block yet */
   | { readonly do: 'buffer'; readonly stream: number; readonly lines: readonly string[] }
   /** the buffer (emptied) plus `lines` become a block */
-  | { readonly do: 'seal'; readonly stream: number; readonly block: BlockName; readonly lines: readonly string[] }
+  | { readonly do: 'seal'; readonly stream: number; readonly block: BlockName; readonly lines: readonly string[]; /** what the receiver makes of each line; it has been tried on every one */ readonly converter?: Fn }
   | { readonly do: 'replicate'; readonly block: BlockName; readonly to: ExecutorId }
   | { readonly do: 'drop'; readonly blocks: readonly BlockName[] }
   | { readonly do: 'dropShuffle'; readonly shuffle: number };

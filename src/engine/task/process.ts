@@ -33,7 +33,7 @@ export class ExecutorProcess {
 
   /** Replication is not for the process to do: the host takes the block by `serve` and hands it over by `accept`. */
   errand(errand: Exclude<Errand, { do: 'replicate' }>): void {
-    this.#memory.run(errand);
+    this.#memory.run(errand, this.#functions);
   }
 
   /** The blocks that this task reads from other executors. */

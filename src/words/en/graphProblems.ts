@@ -6,6 +6,7 @@ type Filling = Readonly<Record<string, string | number>>;
 const KINDS: Readonly<Record<string, string>> = {
   expression: 'an expression', text: 'a text', flag: 'true or false', duration: 'a positive whole number of milliseconds', integer: 'a whole number',
   type: 'a type, such as String or (String, Long)', batches: 'a list of batches, each a list of values', batch: 'a list of values, or null',
+  receiver: '"unreliable", "reliable", or {"store": "single", "buffer", "iterator" or "bytes", "reliable": true or false, "chunk": records, "every": ms, "fails": {"after": records, "by": "restart", "stop" or "reportError"}}; chunk and every are not for single',
   action: '"collect", "count", "none", {"take": n}, {"save": "prefix"}, {"sleep": ms}, {"ifNotEmpty": action}, {"write": {"into": "console" or {"file": path} or {"table": name}, "connection": …, "mode": …}}, or a list of these',
 };
 const which = (input: string | number | undefined): string => (input === 0 ? 'the stream it is called on' : `its argument number ${input}`);
@@ -51,8 +52,10 @@ export const graphProblems = {
   'rdd-constant': () => 'This must be a fixed value (or, for parallelize, what take, top, takeOrdered or collect of an RDD gives): it cannot depend on the batch time or be worked out from an RDD.',
   'rdd-count': () => 'The number of elements must not be negative.',
   'rdd-fraction': () => 'The lab draws at most 40 copies of an element on average: give a fraction of 40 or less.',
+  'receiver-unreliable': () => 'A receiver that stores record by record cannot be reliable: store(item) returns before the record is in a block, so there is nothing to acknowledge. Let it store a buffer.',
   'slides-differ': (w: Filling) => `requirement failed: Some of the DStreams have different slide durations. The inputs of ${w['op']} slide by ${w['slides']} ms; put equal windows before it.`,
   'union-types': (w: Filling) => `union joins streams of one type: the first gives ${w['first']}, input ${w['input']} gives ${w['other']}.`,
+  'warn-actor-stream': () => 'actorStream was last in Spark 1.6; it runs here as it did then. Today: receiverStream with a receiver of your own, or streaming-akka of Apache Bahir.',
   'warn-dead': (w: Filling) => `No output hangs on this ${w['op']}, so Spark never computes it.`,
   'warn-persist-copies': (w: Filling) => `${w['level']} asks for further copies; the lab keeps one copy of each persisted partition, and makes it again if it is lost.`,
   'warn-queue-checkpoint': () => "queueStream doesn't support checkpointing: the program runs, but cannot be recovered from its checkpoint.",

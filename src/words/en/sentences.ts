@@ -33,7 +33,7 @@ const ignored: Readonly<Record<string, string>> = {
   filtered: 'leaves out by its name', old: 'ignores as too old, without a word', future: 'waits, for it is from the future', empty: 'takes in vain, for there is nothing in it',
 };
 const places: Readonly<Record<string, string>> = {
-  buffer: 'in the receiver’s buffer', queue: 'in blocks that were still to be stored', block: 'in a block without another copy', store: 'because there was no room for their block', missing: 'in blocks missing when the batch was made',
+  buffer: 'in the receiver’s buffer', queue: 'in blocks that were still to be stored', block: 'in a block without another copy', store: 'because there was no room for their block', missing: 'in blocks missing when the batch was made', converter: 'because its converter failed on them',
 };
 
 const sinks: Readonly<Record<string, (target: string) => string>> = { table: (target) => `to the table ${target}`, file: (target) => `to ${target}`, console: (target) => `on the console of executor ${target}` };
@@ -60,7 +60,8 @@ export const sentences = {
   'executor.requested': (w: Fills) => `Executor ${w['executor']} is asked for; it will be there in ${ms(w['inMs'])}.`,
   'receiver.scheduled': (w: Fills) => `Receiver ${w['stream']} (${w['node']}) is to run ${w['executor'] === '' ? 'where a core is free' : `on executor ${w['executor']}`}.`,
   'receiver.started': (w: Fills) => `Receiver ${w['stream']} listens to ${w['node']} on executor ${w['executor']} and occupies core ${w['core']}.`,
-  'receiver.stopped': (w: Fills) => `Receiver ${w['stream']} (${w['node']}) on executor ${w['executor']} stops: ${w['reason']}.`,
+  'receiver.stopped': (w: Fills) => `Receiver ${w['stream']} (${w['node']}) on executor ${w['executor']} stops: ${w['reason']}${w['error'] === '' ? '' : ` (${w['error']})`}.`,
+  'receiver.error': (w: Fills) => `Receiver ${w['stream']} (${w['node']}) on executor ${w['executor']} reports an error and goes on: ${w['message']}${w['error'] === '' ? '' : ` (${w['error']})`}.`,
   'source.rateSet': (w: Fills) => (w['rate'] === 0 ? `${w['node']} sends nothing from now on.` : `${w['node']} sends ${count(w['rate'])} records/s from now on.`),
   'source.burstStarted': (w: Fills) => `${w['node']} sends ${w['factor']} times as much for ${ms(w['forMs'])}.`,
   'source.burstEnded': (w: Fills) => `The burst of ${w['node']} is over.`,
@@ -75,6 +76,7 @@ export const sentences = {
   'records.lost': (w: Fills) => `${records(w['records'])} of ${w['node']} ${Number(w['records']) === 1 ? 'is' : 'are'} lost for good with executor ${w['executor']}, ${places[String(w['where'])] ?? w['where']}${w['block'] === '' ? '' : ` (${w['block']})`}.`,
   'receiver.rateChanged': (w: Fills) => `Back-pressure: receiver ${w['stream']} of ${w['node']} may take ${count(w['limit'])} records/s from now on.`,
   'driver.recovered': (w: Fills) => `The driver goes on from ${w['path']}: ${many(w['batches'], 'batch is', 'batches are')} made again.`,
+  'records.resent': (w: Fills) => `${w['node']} sends ${records(w['records'])} again that no receiver has acknowledged.`,
   'records.throttled': (w: Fills) => `Receiver ${w['stream']} may take only ${count(w['rate'])} records/s: ${records(w['waiting'])} of ${w['node']} wait.`,
   'block.sealed': (w: Fills) => `Receiver ${w['stream']} on executor ${w['executor']} closes block ${w['block']} with ${records(w['records'])}.`,
   'block.replicated': (w: Fills) => `Block ${w['block']} has a copy on executor ${w['to']} now.`,

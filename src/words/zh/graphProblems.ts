@@ -7,6 +7,7 @@ type Filling = Readonly<Record<string, string | number>>;
 const KINDS: Readonly<Record<string, string>> = {
   expression: '表达式', text: '文本', flag: ' true 或 false', duration: '以毫秒计的正整数', integer: '整数',
   type: '类型，例如 String 或 (String, Long)', batches: '批次列表，每个批次是一个值列表', batch: '值列表或 null',
+  receiver: '"unreliable"、"reliable"，或 {"store": "single"、"buffer"、"iterator" 或 "bytes", "reliable": true 或 false, "chunk": 记录数, "every": 毫秒, "fails": {"after": 记录数, "by": "restart"、"stop" 或 "reportError"}}；single 不用 chunk 和 every',
   action: '"collect"、"count"、"none"、{"take": n}、{"save": "前缀"}、{"sleep": 毫秒}、{"ifNotEmpty": 动作}、{"write": {"into": "console" 或 {"file": 路径} 或 {"table": 表名}, "connection": …, "mode": …}}，或由它们组成的列表',
 };
 const which = (input: string | number | undefined): string => (input === 0 ? '调用它的那个流' : `第 ${input} 个参数流`);
@@ -51,8 +52,10 @@ export const graphProblems: typeof english = {
   'rdd-constant': () => '这里必须是固定值（parallelize 也可用 RDD 的 take、top、takeOrdered 或 collect 的结果）：不能依赖批次时间，也不能由 RDD 算出。',
   'rdd-count': () => '元素个数不能为负。',
   'rdd-fraction': () => '实验室中每个元素平均最多抽取 40 份：请把 fraction 设为不超过 40。',
+  'receiver-unreliable': () => '逐条存储的接收器不可能是可靠的：store(item) 返回时记录还不在数据块里，没有什么可确认。请让它存储一个缓冲区。',
   'slides-differ': (w) => `requirement failed: Some of the DStreams have different slide durations。${w['op']} 的各输入滑动间隔不同（${w['slides']} ms），请先用相同的窗口对齐。`,
   'union-types': (w) => `union 只能合并同类型的流：第一个给出 ${w['first']}，输入 ${w['input']} 给出 ${w['other']}。`,
+  'warn-actor-stream': () => 'actorStream 最后出现在 Spark 1.6，这里按当时的行为运行。如今请用 receiverStream 配自己的接收器，或 Apache Bahir 的 streaming-akka。',
   'warn-dead': (w) => `没有输出操作依赖这个 ${w['op']}，所以 Spark 永远不会计算它。`,
   'warn-persist-copies': (w) => `${w['level']} 要求多份副本；实验室对每个持久化分区只保留一份，丢失后重新计算。`,
   'warn-queue-checkpoint': () => 'queueStream 不支持检查点：程序可以运行，但不能从检查点恢复。',

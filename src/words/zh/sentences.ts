@@ -26,7 +26,7 @@ const whys: Readonly<Record<string, string>> = { 'executor died': '执行器终�
 const why = (w: Fills): string => whys[String(w['why'])] ?? String(w['why']);
 const ignored: Readonly<Record<string, string>> = { filtered: '因文件名而略过', old: '视为太旧，悄悄忽略', future: '暂不取用（时间在未来）', empty: '取到空文件' };
 const places: Readonly<Record<string, string>> = {
-  buffer: '位于接收器缓冲区中', queue: '位于尚待存储的数据块中', block: '位于没有其他副本的数据块中', store: '因为没有空间存放其数据块', missing: '生成批次时其数据块已缺失',
+  buffer: '位于接收器缓冲区中', queue: '位于尚待存储的数据块中', block: '位于没有其他副本的数据块中', store: '因为没有空间存放其数据块', missing: '生成批次时其数据块已缺失', converter: '因为转换函数在其上失败',
 };
 
 const sinks: Readonly<Record<string, (target: string) => string>> = { table: (target) => `向表 ${target} `, file: (target) => `向 ${target} `, console: (target) => `在执行器 ${target} 的控制台上` };
@@ -52,7 +52,8 @@ export const sentences: Words['sentences'] = {
   'executor.requested': (w) => `已申请执行器 ${w['executor']}，将在 ${ms(w['inMs'])}后就绪。`,
   'receiver.scheduled': (w) => `接收器 ${w['stream']}（${w['node']}）将运行在${w['executor'] === '' ? '有空闲核的地方' : `执行器 ${w['executor']} 上`}。`,
   'receiver.started': (w) => `接收器 ${w['stream']} 在执行器 ${w['executor']} 上监听 ${w['node']}，占用核 ${w['core']}。`,
-  'receiver.stopped': (w) => `执行器 ${w['executor']} 上的接收器 ${w['stream']}（${w['node']}）停止：${w['reason']}。`,
+  'receiver.stopped': (w) => `执行器 ${w['executor']} 上的接收器 ${w['stream']}（${w['node']}）停止：${w['reason']}${w['error'] === '' ? '' : `（${w['error']}）`}。`,
+  'receiver.error': (w) => `执行器 ${w['executor']} 上的接收器 ${w['stream']}（${w['node']}）报告错误后继续运行：${w['message']}${w['error'] === '' ? '' : `（${w['error']}）`}。`,
   'source.rateSet': (w) => (w['rate'] === 0 ? `${w['node']} 从现在起不再发送。` : `${w['node']} 从现在起每秒发送 ${count(w['rate'])} 条记录。`),
   'source.burstStarted': (w) => `${w['node']} 在 ${ms(w['forMs'])}内以 ${w['factor']} 倍速率发送。`,
   'source.burstEnded': (w) => `${w['node']} 的突发结束。`,
@@ -67,6 +68,7 @@ export const sentences: Words['sentences'] = {
   'records.lost': (w) => `${w['node']} 的 ${records(w['records'])}随执行器 ${w['executor']} 永久丢失，${places[String(w['where'])] ?? w['where']}${w['block'] === '' ? '' : `（${w['block']}）`}。`,
   'receiver.rateChanged': (w) => `反压：从现在起，${w['node']} 的接收器 ${w['stream']} 每秒至多接收 ${count(w['limit'])} 条。`,
   'driver.recovered': (w) => `驱动程序从 ${w['path']} 恢复：重新生成 ${count(w['batches'])} 个批次。`,
+  'records.resent': (w) => `${w['node']} 重新发送 ${records(w['records'])}，因为没有接收器确认过。`,
   'records.throttled': (w) => `接收器 ${w['stream']} 每秒至多接收 ${count(w['rate'])} 条：${w['node']} 有 ${records(w['waiting'])}在等待。`,
   'block.sealed': (w) => `执行器 ${w['executor']} 上的接收器 ${w['stream']} 封好数据块 ${w['block']}，含 ${records(w['records'])}。`,
   'block.replicated': (w) => `数据块 ${w['block']} 现在执行器 ${w['to']} 上有了副本。`,

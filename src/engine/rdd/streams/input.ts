@@ -1,5 +1,5 @@
 /**
- * The input streams: SocketInputDStream (its RDDs are made of the blocks that were allocated to the batch) and QueueInputDStream (its
+ * The input streams: those with a receiver (SocketInputDStream, PluggableInputDStream and RawInputDStream; their RDDs are made of the blocks that were allocated to the batch) and QueueInputDStream (its
  * RDDs stand ready in a queue); ConstantInputDStream gives one RDD again and again. Each takes the next stream id when it is made. They slide by the batch duration.
  */
 import type { Type } from '../../../language/index.ts';
@@ -26,6 +26,7 @@ export abstract class InputDStream extends DStream {
 /** A block that the ReceivedBlockTracker allocated to a batch. */
 export interface InputBlock {
   readonly block: string;
+  /** as the receiver reported them */
   readonly records: number;
   /** some executor still holds it; a block that nobody holds when the batch is generated is left out without an error */
   readonly held: boolean;
@@ -45,7 +46,8 @@ export interface InputInfo {
   readonly numRecords: number;
 }
 
-export class SocketInputDStream extends InputDStream {
+/** Spark's ReceiverInputDStream: its subclasses differ in their receivers alone. */
+export class ReceiverInputDStream extends InputDStream {
   readonly receiverLevel: string;
   /** filled by the graph before it generates a batch */
   inputs: BatchInputs | null = null;
