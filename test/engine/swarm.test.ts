@@ -20,13 +20,15 @@ const BREACHES_SHOWN = 5;
 
 /** Two executors die in it, records and copies are lost, tasks fail, cached partitions are dropped. */
 const SEED_WITH_DEATHS = 20;
+/** Two reliable receivers, one of which dies and is sent its records again. */
+const SEED_WITH_RELIABLE = 25;
 
 type Of<T extends LabEvent['type']> = Extract<LabEvent, { readonly type: T }>;
 
 /** The log with the first event of a type changed, from the middle on. */
 function changed<T extends LabEvent['type']>(type: T, change: (event: Of<T>, all: readonly LabEvent[]) => Partial<Of<T>>): (log: readonly LabEvent[]) => readonly LabEvent[] {
   return (log) => {
-    const index = log.findIndex((event, place) => event.type === type && (place > log.length / 4 || type === 'executor.killed'));
+    const index = log.findIndex((event, place) => event.type === type && (place > log.length / 4 || type === 'executor.killed' || type === 'records.resent'));
     const event = log[index];
     if (event === undefined) throw new Error(`no ${type} to change`);
     return log.with(index, { ...event, ...change(event as Of<T>, log) });
@@ -67,6 +69,13 @@ const PLANTED: readonly (readonly [string, string, (log: readonly LabEvent[]) =>
   ['a job without an end', 'work', changed('job.finished', (_event, all) => ({ job: first(all, 'job.finished').job }))],
 ];
 
+const PLANTED_IN_RELIABLE: typeof PLANTED = [
+  ['an acknowledgement of a record that is in no block', 'acknowledgement', changed('records.acknowledged', ({ to }) => ({ to: to + 100_000 }))],
+  ['an acknowledgement that leaves one out', 'acknowledgement', changed('records.acknowledged', ({ from }) => ({ from: from + 1 }))],
+  ['a record that is not sent again', 'acknowledgement', changed('records.resent', ({ from }) => ({ from: from + 1 }))],
+  ['a block that the driver does not hear of', 'acknowledgement', changed('block.reported', () => ({ block: 'input-9-9' }))],
+];
+
 /** What is wrong with the run of a seed; nothing: null. */
 function verdict(seed: number): string | null {
   const { document, batches } = draw(seed);
@@ -90,14 +99,15 @@ describe('the swarm', () => {
     expect(failures).toEqual([]);
   }, SEED_MS * SEEDS.length);
 
-  const { document, batches } = draw(SEED_WITH_DEATHS);
-  const sound = runDocument(document, { batches, goOn: true }).log.slice(0);
-
-  for (const [fault, checker, plant] of PLANTED) {
-    it(`catches a planted fault: ${fault}`, () => {
-      expect(breachesOf(sound)).toEqual([]);
-      const caught = breachesOf(plant(sound));
-      expect(caught.map((breach) => breach.slice(0, breach.indexOf(':')))).toContain(checker);
-    });
+  for (const [seed, planted] of [[SEED_WITH_DEATHS, PLANTED], [SEED_WITH_RELIABLE, PLANTED_IN_RELIABLE]] as const) {
+    const { document, batches } = draw(seed);
+    const sound = runDocument(document, { batches, goOn: true }).log.slice(0);
+    for (const [fault, checker, plant] of planted) {
+      it(`catches a planted fault: ${fault}`, () => {
+        expect(breachesOf(sound)).toEqual([]);
+        const caught = breachesOf(plant(sound));
+        expect(caught.map((breach) => breach.slice(0, breach.indexOf(':')))).toContain(checker);
+      });
+    }
   }
 });

@@ -23,16 +23,44 @@ export function envelope(events: readonly LabEvent[]): readonly string[] {
   return breaches;
 }
 
+/** What a reliable receiver has acknowledged is in a block that the driver knows, all in order; in the end everything is; nothing is lost but with stored blocks. */
+export function acknowledgement(events: readonly LabEvent[]): readonly string[] {
+  return sourcesOf(events, true).flatMap((node) => {
+    const breaches: string[] = [];
+    const sealed = new Map<string, Range>();
+    const known = new Set<number>();
+    let acknowledged = 0;
+    let sent = 0;
+    for (const event of events) {
+      if (!('node' in event) || event.node !== node) continue;
+      if (event.type === 'records.emitted') sent = event.to;
+      else if (event.type === 'block.sealed') sealed.set(event.block, [event.from, event.to]);
+      else if (event.type === 'block.reported') {
+        const [from, to] = sealed.get(event.block) ?? [0, 0];
+        for (let number = from; number < to; number++) known.add(number);
+      } else if (event.type === 'records.acknowledged') {
+        if (event.from !== acknowledged) breaches.push(`${node} has acknowledged up to ${acknowledged} and goes on at ${event.from}`);
+        for (let number = event.from; number < event.to; number++) if (!known.has(number)) breaches.push(`${node} acknowledges record ${number}, which is in no block`);
+        acknowledged = event.to;
+      } else if (event.type === 'records.resent' && (event.from !== acknowledged || event.to !== sent)) breaches.push(`${node} sends ${event.from} to ${event.to} again, of ${acknowledged} to ${sent}`);
+      else if (event.type === 'records.unheard') breaches.push(`${node} sends ${event.from} to nobody`);
+      else if (event.type === 'records.lost' && event.where !== 'block') breaches.push(`${node} loses ${event.count} records in its ${event.where}`);
+    }
+    if (known.size !== sent) breaches.push(`${node} sent ${sent} records, ${known.size} came into blocks`);
+    return breaches;
+  });
+}
+
 /** What was sent is heard or unheard; what was heard is in one block or lost; a block comes into at most one batch. */
 export function conservation(events: readonly LabEvent[]): readonly string[] {
   const throttles = isThrottled(events);
-  return sourcesOf(events).flatMap((node) => {
+  return sourcesOf(events, false).flatMap((node) => {
     const breaches: string[] = [];
     const emitted = rangesOf(events, 'records.emitted', node);
     const heard = [...rangesOf(events, 'records.received', node), ...rangesOf(events, 'records.unheard', node)];
     const sealed = rangesOf(events, 'block.sealed', node);
     const lost = events.filter((event): event is Of<'records.lost'> => event.type === 'records.lost' && event.node === node);
-    const inBuffer = lost.filter(({ where }) => where === 'buffer').flatMap(({ ranges }) => ranges);
+    const inBuffer = lost.filter(({ where }) => where === 'buffer' || where === 'converter').flatMap(({ ranges }) => ranges);
     for (const [index, [from]] of emitted.entries()) if (from !== (emitted[index - 1]?.[1] ?? 0)) breaches.push(`${node} skips records before ${from}`);
     const overlap = overlapOf(heard) ?? overlapOf([...sealed, ...inBuffer]) ?? overlapOf(lost.flatMap(({ ranges }) => ranges));
     if (overlap !== null) breaches.push(`record ${overlap} of ${node} is counted twice`);
@@ -75,7 +103,8 @@ export function blocks(events: readonly LabEvent[]): readonly string[] {
   }
   for (const name of gone) if (batched.has(name)) breaches.push(`${name} was lost before it was reported, and is in a batch`);
   if (isThrottled(events)) return breaches;
-  for (const [name, { stream }] of sealed) if (!batched.has(name) && !gone.has(name)) breaches.push(`${name} of stream ${stream} is nowhere`);
+  const reliable = new Set(sourcesOf(events, true));
+  for (const [name, { stream, node }] of sealed) if (!batched.has(name) && !gone.has(name) && !reliable.has(node)) breaches.push(`${name} of stream ${stream} is nowhere`);
   return breaches;
 }
 
@@ -225,7 +254,7 @@ export function work(events: readonly LabEvent[]): readonly string[] {
   return breaches;
 }
 
-export const CHECKERS: Readonly<Record<string, Checker>> = { envelope, conservation, blocks, batches, cores, copies, work };
+export const CHECKERS: Readonly<Record<string, Checker>> = { envelope, conservation, acknowledgement, blocks, batches, cores, copies, work };
 
 export function breachesOf(events: readonly LabEvent[]): readonly string[] {
   return Object.entries(CHECKERS).flatMap(([name, check]) => check(events).map((breach) => `${name}: ${breach}`));
@@ -237,9 +266,11 @@ function isThrottled(events: readonly LabEvent[]): boolean {
   return conf['spark.streaming.receiver.maxRate'] !== undefined || conf['spark.streaming.blockQueueSize'] !== undefined;
 }
 
-function sourcesOf(events: readonly LabEvent[]): readonly string[] {
+/** Nodes with a receiver that is reliable, or is not. */
+function sourcesOf(events: readonly LabEvent[], reliable: boolean): readonly string[] {
   const { nodes } = events[0] as Of<'run.started'>;
-  return nodes.filter(({ op }) => op === 'socketTextStream').map(({ id }) => id);
+  const isReliable = (receiver: unknown): boolean => typeof receiver === 'object' && receiver !== null && 'reliable' in receiver && receiver.reliable === true;
+  return nodes.filter(({ feed, params }) => feed !== undefined && isReliable(params['receiver']) === reliable).map(({ id }) => id);
 }
 
 function rangesOf(events: readonly LabEvent[], type: 'records.emitted' | 'records.received' | 'records.unheard' | 'block.sealed', node: string): readonly Range[] {

@@ -55,7 +55,29 @@ function source(drawn: Luck, id: string, batchMs: number): GraphNode {
   };
   const from = (['words', 'weblog', 'sensors', 'lines'] as const)[drawn.int(4, 'from', id)] as 'words' | 'lines';
   const feed: Feed = from === 'lines' ? { from, lines: ['a b', 'b  c', '', 'ü 😀 a'], repeat: drawn.int(2, 'repeat', id) === 0, ...pace } : { from, ...pace };
-  return { id, op: 'socketTextStream', params: { hostname: 'localhost', port: 9999, storageLevel: LEVELS[drawn.int(LEVELS.length, 'level', id)] as string }, feed };
+  const [op, params = {}] = receiver(drawn, id);
+  return { id, op, params: { ...params, storageLevel: LEVELS[drawn.int(LEVELS.length, 'level', id)] as string }, feed };
+}
+
+const ADDRESS = { hostname: 'localhost', port: 9999 };
+
+/** Half of them plain sockets; the others store whole blocks, reliably or not, convert, or fail. */
+function receiver(drawn: Luck, id: string): Op {
+  const fails: Readonly<Record<string, ExactJson>> = drawn.int(3, 'fails', id) > 0 ? {} : { fails: { after: 1 + drawn.int(1500, 'failsAfter', id), by: ['restart', 'stop', 'reportError'][drawn.int(3, 'failsBy', id)] as string } };
+  const blocks = { chunk: 20 + drawn.int(300, 'chunk', id), every: 40 + drawn.int(400, 'every', id) };
+  switch (drawn.int(8, 'receiver', id)) {
+    case 0:
+    case 1:
+      return ['receiverStream', { receiver: { store: 'buffer', reliable: true, ...blocks, ...fails } }];
+    case 2:
+      return ['receiverStream', { receiver: { store: ['buffer', 'iterator', 'bytes'][drawn.int(3, 'store', id)] as string, ...blocks, ...fails } }];
+    case 3:
+      return ['receiverStream', { receiver: { store: 'single', ...fails } }];
+    case 4:
+      return drawn.int(2, 'raw', id) === 0 ? ['rawSocketStream', ADDRESS] : ['socketStream', { ...ADDRESS, converter: drawn.int(3, 'throws', id) === 0 ? 'line => line.split(" ")[1]' : 'line => line.toUpperCase()' }];
+    default:
+      return ['socketTextStream', ADDRESS];
+  }
 }
 
 /** From one source (or from all, in a union) to pairs, through one or two operators on pairs, to an output. */
@@ -119,6 +141,7 @@ function settings(drawn: Luck): Readonly<Record<string, string>> {
     'spark.streaming.blockInterval': `${[50, 100, 200, 333][drawn.int(4, 'interval')]}ms`,
     ...some('spark.streaming.receiver.maxRate', String(100 + drawn.int(600, 'maxRate')), 2),
     ...some('spark.streaming.concurrentJobs', '2', 2),
+    ...some('spark.streaming.receiverRestartDelay', String(drawn.int(900, 'restartDelay')), 5),
     ...some('spark.default.parallelism', String(1 + drawn.int(6, 'parallelism')), 3),
     ...some('spark.streaming.blockQueueSize', '1', 1),
     ...some('spark.streaming.unpersist', 'false', 1),
