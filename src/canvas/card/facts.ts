@@ -26,6 +26,10 @@ const LINES_SOURCE: readonly Difference[] = ['socket', 'unheard', 'rates', 'text
 
 export const facts: Readonly<Record<OperatorName, OperatorFacts>> = {
   socketTextStream: { differs: LINES_SOURCE, python: 'socketLevel' },
+  socketStream: { differs: ['converter', 'restartBlock', ...LINES_SOURCE], python: 'missing' },
+  rawSocketStream: { differs: ['frames', ...LINES_SOURCE], python: 'missing' },
+  receiverStream: { differs: ['ownReceiver', 'wholeBlocks', 'restartBlock', ...LINES_SOURCE], python: 'missing' },
+  actorStream: { differs: ['actor', ...LINES_SOURCE], python: 'missing' },
   ConstantInputDStream: { differs: ['integers', 'mixed'], python: 'missing' },
   'StreamingContext.union': { differs: ['mixed'], python: 'union' },
   'StreamingContext.transform': { differs: [], python: 'contextTransform', example: { params: { f: 'rdds => rdds[1].union(rdds[0])' } } },

@@ -34,7 +34,7 @@ function callOf(inCode: NodeInCode): string | null {
   if (asFiles !== undefined) return asFiles;
   const ofContext = node.op.startsWith(CONTEXT) ? node.op.slice(CONTEXT.length) : node.op === 'union' && others.length > 1 ? node.op : null;
   if (ofContext !== null) return `ssc.${ofContext}(${[`Seq(${[first, ...others].join(', ')})`, ...args].join(', ')})`;
-  return `${spec.inputs === 0 ? 'ssc' : first}.${node.op}${formatOf(inCode)}(${[...others, ...args].join(', ')})`;
+  return `${spec.inputs === 0 ? 'ssc' : first}.${node.op}${ELEMENTS[node.op] ?? ''}${formatOf(inCode)}(${[...others, ...args].join(', ')})`;
 }
 
 /** Sources whose elements become plain values at once. */
@@ -70,8 +70,26 @@ function slideNeeded({ node, slideMs }: NodeInCode, name: string): number | unde
   return name === 'slideDuration' && node.params['numPartitions'] !== undefined && node.params['windowDuration'] !== undefined ? slideMs : undefined;
 }
 
+/** A class of the program's own; its storage level is an argument of Receiver's constructor. */
+function receiverText({ params }: NodeInCode['node']): string {
+  const { receiver, storageLevel } = params;
+  const isReliable = receiver === 'reliable' || (typeof receiver === 'object' && receiver !== null && 'reliable' in receiver && receiver.reliable === true);
+  return `new ${isReliable ? 'Reliable' : 'My'}Receiver(StorageLevel.${typeof storageLevel === 'string' ? storageLevel : 'MEMORY_AND_DISK_SER_2'})`;
+}
+
+/** The element type, where nothing tells it. */
+const ELEMENTS: Readonly<Record<string, string | undefined>> = { rawSocketStream: '[String]', actorStream: '[String]' };
+
 /** Methods whose overloads or arguments are not those of the parameters, one by one. */
 const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] | null) | undefined>> = {
+  receiverStream: ({ node }) => [receiverText(node)],
+  socketStream: (inCode) => {
+    const converter = compiledParam(inCode, 'converter');
+    const { hostname, port, storageLevel } = inCode.node.params;
+    if (converter === null) return null;
+    return [JSON.stringify(hostname), String(port), `in => Source.fromInputStream(in).getLines().map(${inCode.language.toScala(converter.tree)})`, `StorageLevel.${String(storageLevel)}`];
+  },
+  actorStream: ({ node }) => [String(node.params['props']), JSON.stringify(node.params['name']), ...(typeof node.params['storageLevel'] === 'string' ? [`StorageLevel.${node.params['storageLevel']}`] : [])],
   foreachRDD: ({ node }) => [`rdd => /* ${actionText(node.params['action'] ?? 'collect')} */`],
   // only the whole form takes either of them
   fileStream: (inCode) => {

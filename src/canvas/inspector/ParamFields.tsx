@@ -13,8 +13,9 @@ import { DurationField } from './DurationField.tsx';
 import { ExpressionField } from './ExpressionField.tsx';
 import styles from './Inspector.module.css';
 import { JsonField } from './JsonField.tsx';
+import { ReceiverField } from './ReceiverField.tsx';
 
-const LONG_KINDS = new Set<ParamSpec['kind']>(['expression', 'batches', 'batch', 'action', 'choice']);
+const LONG_KINDS = new Set<ParamSpec['kind']>(['expression', 'batches', 'batch', 'action', 'receiver', 'choice']);
 
 export function ParamFields({ node, spec }: { readonly node: GraphNode; readonly spec: OperatorSpec }) {
   const long = spec.params.filter((param) => LONG_KINDS.has(param.kind));
@@ -59,6 +60,8 @@ function ParamField({ node, param }: { readonly node: GraphNode; readonly param:
     case 'batches':
     case 'batch':
       return <JsonField label={label} value={value} problem={wrong} readOnly={readOnly} placeholder={param.kind === 'batches' ? '[["a", "b"], ["c"]]' : '[]'} onCommit={set} />;
+    case 'receiver':
+      return <ReceiverField label={label} value={value} problem={wrong} readOnly={readOnly} onCommit={set} />;
     case 'action':
       return <ActionField label={label} value={value} problem={wrong} readOnly={readOnly} onCommit={set} />;
   }

@@ -1,6 +1,6 @@
 /** English words for the operators' cards: what is loaded when a card, the palette or the inspector first asks for it. */
 import { differences } from './differences.ts';
-import { inputs } from './inputs.ts';
+import { inputs, receiver } from './inputs.ts';
 import { operators } from './operators.ts';
 import { python } from './python.ts';
 
@@ -33,4 +33,4 @@ const card = {
   },
 };
 
-export const cards = { operators: { ...operators, ...inputs }, differences, python, card };
+export const cards = { operators: { ...operators, ...inputs }, differences, python, card, receiver };

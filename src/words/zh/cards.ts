@@ -1,7 +1,7 @@
 /** Chinese words for the operators' cards. */
 import type { CardWords } from '../index.ts';
 import { differences } from './differences.ts';
-import { inputs } from './inputs.ts';
+import { inputs, receiver } from './inputs.ts';
 import { operators } from './operators.ts';
 import { python } from './python.ts';
 
@@ -32,4 +32,4 @@ const card: CardWords['card'] = {
   },
 };
 
-export const cards: CardWords = { operators: { ...operators, ...inputs }, differences, python, card };
+export const cards: CardWords = { operators: { ...operators, ...inputs }, differences, python, card, receiver };

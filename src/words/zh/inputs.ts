@@ -1,5 +1,5 @@
 /** Chinese words for: operators, continued: inputs besides sockets and queues, and what the StreamingContext makes of several streams. */
-import type { inputs as english } from '../en/inputs.ts';
+import type { inputs as english, receiver as englishReceiver } from '../en/inputs.ts';
 
 export const inputs: typeof english = {
   socketStream: {
@@ -49,4 +49,9 @@ export const inputs: typeof english = {
     example: 'rdds => rdds[1].union(rdds[0])：a 与 b → b, a',
     params: { f: '由该批次的全部 RDD 得到另一个 RDD' },
   },
+};
+
+export const receiver: typeof englishReceiver = {
+  stores: { single: '逐条：store(item)', buffer: '整块：store(buffer)', iterator: '整块：store(iterator)', bytes: '字节块：store(bytes)' },
+  reliable: '存好后确认', chunk: '每块至多记录数', every: '每隔多久读取', fails: '调用', never: '不调用', after: '在多少条记录之后',
 };
