@@ -87,9 +87,9 @@ const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] 
     const converter = compiledParam(inCode, 'converter');
     const { hostname, port, storageLevel } = inCode.node.params;
     if (converter === null) return null;
-    return [JSON.stringify(hostname), String(port), `in => Source.fromInputStream(in).getLines().map(${inCode.language.toScala(converter.tree)})`, `StorageLevel.${String(storageLevel)}`];
+    return [JSON.stringify(hostname), printJsonExact(port ?? 0), `in => Source.fromInputStream(in).getLines().map(${inCode.language.toScala(converter.tree)})`, `StorageLevel.${typeof storageLevel === 'string' ? storageLevel : ''}`];
   },
-  actorStream: ({ node }) => [String(node.params['props']), JSON.stringify(node.params['name']), ...(typeof node.params['storageLevel'] === 'string' ? [`StorageLevel.${node.params['storageLevel']}`] : [])],
+  actorStream: ({ node }) => [typeof node.params['props'] === 'string' ? node.params['props'] : '', JSON.stringify(node.params['name']), ...(typeof node.params['storageLevel'] === 'string' ? [`StorageLevel.${node.params['storageLevel']}`] : [])],
   foreachRDD: ({ node }) => [`rdd => /* ${actionText(node.params['action'] ?? 'collect')} */`],
   // only the whole form takes either of them
   fileStream: (inCode) => {
