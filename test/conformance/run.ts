@@ -8,6 +8,7 @@ import { parseJsonExact } from '../../src/language/index.ts';
 import { blockTracker, fileStream, foreachRdd, mustThrow, queue, receiverReschedule, receiverSchedule, slice, socketReceiver, streamIds } from './parts.ts';
 import { remembered } from './remembered.ts';
 import { mapWithState, stateHandle, stateMap, stateRecord, table } from './keyedState.ts';
+import { checkpointFiles, checkpointRate, checkpointRecovery, checkpointRestoreCount } from './recovery.ts';
 import { rddMethod } from './rddMethods.ts';
 import { mustNotThrow, pid, rateController, rateLimiter } from './rates.ts';
 import { sparkRun } from './sparkRun.ts';
@@ -34,6 +35,10 @@ const RUNNERS: Readonly<Record<string, (vector: Vector) => Outcome>> = {
   'block-tracker': blockTracker,
   'must-throw': mustThrow,
   'must-not-throw': mustNotThrow,
+  'checkpoint-recovery': checkpointRecovery,
+  'checkpoint-files': checkpointFiles,
+  'checkpoint-restore-count': checkpointRestoreCount,
+  'checkpoint-rate': checkpointRate,
   pid,
   'rate-limiter': rateLimiter,
   'rate-controller': rateController,

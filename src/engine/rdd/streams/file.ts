@@ -11,6 +11,7 @@ import { splitsOf, type Split } from '../../source/index.ts';
 import { globFolders, type FileSystem, type FolderEntry } from '../../storage/index.ts';
 import { FunctionTable } from '../../task/functions.ts';
 import type { Callable } from '../../task/builtins.ts';
+import type { CheckpointData, StreamData } from '../checkpointData.ts';
 import type { Origin, RddContext } from '../context.ts';
 import { GenerationFailure, type Clearance } from '../dstream.ts';
 import { made, type Making } from '../making.ts';
@@ -38,6 +39,8 @@ export interface FileReport {
 const isHidden = (name: string): boolean => name.startsWith('_') || name.startsWith('.');
 
 export class FileInputDStream extends InputDStream {
+  /** FileInputDStreamCheckpointData: which files each remembered batch took; its RDDs are made of them again. */
+  override readonly checkpointData: CheckpointData = this.#fileData();
   readonly #recipe: FileRecipe;
   readonly #filter: Callable | null;
   readonly #windowMs: number;
@@ -69,8 +72,30 @@ export class FileInputDStream extends InputDStream {
     const parents = report.selected.map((path) => this.#rddOf(path, files));
     const empty = parents.flatMap(({ partitions }, index) => (partitions === 0 ? [{ path: report.selected[index] ?? '', why: 'empty' as const }] : []));
     this.#reports[this.#reports.length - 1] = { ...report, ignored: [...report.ignored, ...empty] };
-    const partitions = parents.reduce((sum, rdd) => sum + rdd.partitions, 0);
-    return made(this.context.rdd(this.origin, this.type, partitions, { kind: 'union', parents }));
+    return made(this.#unionOf(parents));
+  }
+
+  #fileData(): CheckpointData {
+    let data: StreamData = [];
+    return {
+      get data() {
+        return data;
+      },
+      update: () => void (data = [...this.#selected].sort(([a], [b]) => a - b)),
+      cleanUp: () => [],
+      restore: (restored, files) => {
+        data = restored;
+        for (const [timeMs, named] of restored) {
+          const paths = named as readonly string[];
+          this.#selected.set(timeMs, paths);
+          for (const path of paths) {
+            this.#recent.add(path);
+            this.#taken.add(path);
+          }
+          this.generated.set(timeMs, this.#unionOf(paths.map((path) => this.#rddOf(path, files))));
+        }
+      },
+    };
   }
 
   /** The reports since the last call. */
@@ -118,6 +143,11 @@ export class FileInputDStream extends InputDStream {
     if (modifiedMs <= threshold) return this.#taken.has(path) ? 'seen' : 'old';
     if (modifiedMs > timeMs) return 'future';
     return this.#recent.has(path) ? 'seen' : null;
+  }
+
+  #unionOf(parents: readonly Rdd[]): Rdd {
+    const partitions = parents.reduce((sum, rdd) => sum + rdd.partitions, 0);
+    return this.context.rdd(this.origin, this.type, partitions, { kind: 'union', parents });
   }
 
   /** newAPIHadoopFile: a file, or the files directly in a folder. */
