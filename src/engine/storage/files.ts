@@ -28,16 +28,21 @@ export class FileSystem {
   readonly #files = new Map<string, StoredFile>();
   /** made folders → when they were made */
   readonly #folders = new Map<string, number>();
+  /** folder ('' for the root) → what stands directly in it, so that no question looks at all files of a long run */
+  readonly #inside = new Map<string, Set<string>>();
 
   /** Create or replace a file. */
   write(path: string, content: ByteSource | Uint8Array, modifiedMs: number): void {
     const clean = cleanPath(path);
     this.#files.set(clean, { path: clean, modifiedMs, content: content instanceof Uint8Array ? bytesSource(content) : content });
+    this.#enter(clean);
   }
 
   makeFolder(path: string, atMs: number): void {
     const clean = cleanPath(path);
-    if (!this.isFolder(clean)) this.#folders.set(clean, atMs);
+    if (this.isFolder(clean)) return;
+    this.#folders.set(clean, atMs);
+    this.#enter(clean);
   }
 
   file(path: string): StoredFile | undefined {
@@ -52,8 +57,8 @@ export class FileSystem {
   }
 
   isFolder(path: string): boolean {
-    const inside = insideOf(path);
-    return this.#folders.has(cleanPath(path)) || this.#within(inside).length > 0;
+    const clean = cleanPath(path);
+    return this.#folders.has(clean) || this.#inside.has(clean === '/' ? '' : clean);
   }
 
   exists(path: string): boolean {
@@ -83,6 +88,7 @@ export class FileSystem {
       const file = this.#files.get(path);
       if (file !== undefined) this.#files.set(moved(path), { ...file, path: moved(path) });
       else this.#folders.set(moved(path), this.#folders.get(path) ?? 0);
+      this.#enter(moved(path));
       this.#forget(path);
     }
     return true;
@@ -100,14 +106,35 @@ export class FileSystem {
   }
 
   #within(inside: string): string[] {
-    return [...this.#files.keys(), ...this.#folders.keys()].filter((path) => path.startsWith(inside));
+    const found: string[] = [];
+    for (const path of this.#inside.get(inside.slice(0, -1)) ?? []) {
+      if (this.#files.has(path) || this.#folders.has(path)) found.push(path);
+      found.push(...this.#within(`${path}/`));
+    }
+    return found;
+  }
+
+  #enter(path: string): void {
+    for (let child = path; child !== '' && child !== '/'; child = parentOf(child)) {
+      const siblings = this.#inside.get(parentOf(child)) ?? new Set();
+      if (siblings.has(child)) return;
+      this.#inside.set(parentOf(child), siblings.add(child));
+    }
   }
 
   #forget(path: string): void {
     this.#files.delete(path);
     this.#folders.delete(path);
+    // folders that were there only for it go with it
+    for (let gone = path; gone !== '' && !this.#inside.has(gone) && !this.#files.has(gone) && !this.#folders.has(gone); gone = parentOf(gone)) {
+      const siblings = this.#inside.get(parentOf(gone));
+      siblings?.delete(gone);
+      if (siblings?.size === 0) this.#inside.delete(parentOf(gone));
+    }
   }
 }
+
+const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
 
 /** What the paths inside a folder begin with. */
 function insideOf(path: string): string {
