@@ -7,7 +7,7 @@ import type { Compiled, Type } from '../../language/index.ts';
 import type { ParamSpec } from '../../operators/index.ts';
 import type { ExactJson, LabDocument } from '../../plan/index.ts';
 import type { Checked } from '../check.ts';
-import { actionText } from '../graph/summary.ts';
+import { scalaAction } from './scalaAction.ts';
 import { compiledParam, nodeInCode, type NodeInCode } from './functions.ts';
 import { mapWithStateLines } from './stateSpec.ts';
 
@@ -90,7 +90,7 @@ const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] 
     return [JSON.stringify(hostname), printJsonExact(port ?? 0), `in => Source.fromInputStream(in).getLines().map(${inCode.language.toScala(converter.tree)})`, `StorageLevel.${typeof storageLevel === 'string' ? storageLevel : ''}`];
   },
   actorStream: ({ node }) => [typeof node.params['props'] === 'string' ? node.params['props'] : '', JSON.stringify(node.params['name']), ...(typeof node.params['storageLevel'] === 'string' ? [`StorageLevel.${node.params['storageLevel']}`] : [])],
-  foreachRDD: ({ node }) => [`rdd => /* ${actionText(node.params['action'] ?? 'collect')} */`],
+  foreachRDD: ({ node }) => [scalaAction(node.params['action'] ?? 'collect')],
   // only the whole form takes either of them
   fileStream: (inCode) => {
     const { directory, filter, newFilesOnly } = inCode.node.params;

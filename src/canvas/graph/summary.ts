@@ -51,5 +51,15 @@ export function actionText(action: ExactJson): string {
   if (typeof action === 'string') return action;
   if (Array.isArray(action)) return action.map(actionText).join(', ');
   if (action === null || typeof action !== 'object') return String(action);
+  const { write } = action as { readonly write?: ExactJson };
+  if (write !== undefined) return writeText(write);
   return Object.entries(action).map(([name, value]) => `${name} ${actionText(value)}`).join(', ');
+}
+
+/** What is written, and where to: `append → counts`. */
+function writeText(write: ExactJson): string {
+  if (write === null || typeof write !== 'object' || Array.isArray(write)) return 'write';
+  const { into = '', mode = 'append' } = write as { readonly into?: ExactJson; readonly mode?: ExactJson };
+  const target = typeof into === 'object' && into !== null ? Object.values(into)[0] : into;
+  return `${textOf(mode)} → ${textOf(target ?? '')}`;
 }

@@ -1,47 +1,78 @@
-/** What foreachRDD does with each RDD: one of the lab's actions with its number or text, or a list of them as JSON. */
-import { NumberField, Select, TextField, useWords } from '../../kit/index.ts';
+/**
+ * What foreachRDD does with each RDD: one of the lab's actions, or several one after the other, each with its own fields; whatever has
+ * another form stays as JSON. In: the action as it stands in the document; out: the action as chosen.
+ */
+import { Button, IconButton, NumberField, Select, TextField, useLateWords, useWords } from '../../kit/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
+import { loadTableWords, type TableWords } from '../../words/index.ts';
+import { kindOf, memberOf, STARTS, textMember, type ActionKind } from './actionKinds.ts';
 import styles from './Inspector.module.css';
 import { JsonField } from './JsonField.tsx';
+import { WriteFields } from './WriteFields.tsx';
 
 interface Props { readonly label: string; readonly value: ExactJson | undefined; readonly problem: string | null; readonly readOnly: boolean; readonly onCommit: (value: ExactJson | undefined) => void }
 
-const PLAIN = ['collect', 'count', 'none'] as const;
-const WITH_NUMBER = { take: 5, sleep: 300 } as const;
-type Kind = '' | (typeof PLAIN)[number] | keyof typeof WITH_NUMBER | 'save' | 'json';
-
-function kindOf(value: ExactJson | undefined): Kind {
-  if (value === undefined) return '';
-  if (typeof value === 'string') return PLAIN.find((plain) => plain === value) ?? 'json';
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return 'json';
-  const [name, ...more] = Object.keys(value);
-  return more.length === 0 && (name === 'take' || name === 'sleep' || name === 'save') ? name : 'json';
-}
-
-const memberOf = (value: ExactJson | undefined, name: string): ExactJson | undefined => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, ExactJson>>)[name] : undefined);
-
-function textMember(value: ExactJson | undefined, name: string): string {
-  const member = memberOf(value, name);
-  return typeof member === 'string' ? member : '';
-}
+const KINDS: readonly ActionKind[] = ['collect', 'count', 'take', 'write', 'save', 'sleep', 'none', 'ifNotEmpty', 'list', 'json'];
+/** Lists in lists are rare: deeper ones are edited as JSON. */
+const DEEPEST = 2;
 
 export function ActionField({ label, value, problem, readOnly, onCommit }: Props) {
-  const words = useWords().canvas.inspector;
-  const kind = kindOf(value);
-  const choose = (next: string): void => {
-    if (next === '') onCommit(undefined);
-    else if (next === 'take' || next === 'sleep') onCommit({ [next]: WITH_NUMBER[next] });
-    else if (next === 'save') onCommit({ save: '/out/part' });
-    else if (next === 'json') onCommit([value ?? 'collect']);
-    else onCommit(next);
-  };
-  const kinds: readonly Kind[] = ['', ...PLAIN, 'take', 'sleep', 'save', 'json'];
+  const words = useLateWords(loadTableWords)?.write;
+  const { defaultIs } = useWords().canvas.inspector;
+  if (words === undefined) return null;
+  if (value !== undefined) return <OneAction label={label} value={value} problem={problem} readOnly={readOnly} words={words} depth={0} onCommit={onCommit} />;
+  return <Kinds label={label} kind="" first={defaultIs('collect')} readOnly={readOnly} words={words} depth={0} onChoose={(kind) => onCommit(STARTS[kind](undefined))} />;
+}
+
+interface PartProps extends Omit<Props, 'value'> { readonly value: ExactJson; readonly words: TableWords['write']; readonly depth: number }
+
+/** Above the first one stands the way back to Spark's default, nothing. */
+function OneAction({ label, value, problem, readOnly, words, depth, onCommit }: PartProps) {
+  const { actions, defaultIs, wholeNumber } = useWords().canvas.inspector;
+  const kind = kindOf(value, depth < DEEPEST);
+  const inner = { problem, readOnly, words, depth: depth + 1 };
   return (
     <div className={styles['fields']}>
-      <Select label={label} value={kind} disabled={readOnly} options={kinds.map((key) => ({ key, label: key === '' ? words.defaultIs('collect') : words.actions[key] }))} onChange={choose} />
-      {(kind === 'take' || kind === 'sleep') && <NumberField label={words.actions[kind]} value={Number(memberOf(value, kind) ?? 0)} min={0} required readOnly={readOnly} problem={problem} wrong={words.wholeNumber(0, null)} {...(kind === 'sleep' ? { unit: 'ms' } : {})} onCommit={(next) => onCommit({ [kind]: next ?? 0 })} />}
-      {kind === 'save' && <TextField label={words.actions.save} value={textMember(value, 'save')} readOnly={readOnly} problem={problem} onCommit={(text) => onCommit({ save: text })} />}
-      {kind === 'json' && <JsonField label={words.actions.json} value={value} problem={problem} readOnly={readOnly} placeholder='["count", {"take": 5}]' onCommit={onCommit} />}
+      <Kinds label={label} kind={kind} {...(depth === 0 ? { first: defaultIs('collect') } : {})} readOnly={readOnly} words={words} depth={depth} onChoose={(next) => onCommit(STARTS[next](value))} onDefault={() => onCommit(undefined)} />
+      {(kind === 'take' || kind === 'sleep') && <NumberField label={actions[kind]} value={Number(memberOf(value, kind) ?? 0)} min={0} required readOnly={readOnly} problem={problem} wrong={wholeNumber(0, null)} {...(kind === 'sleep' ? { unit: 'ms' } : {})} onCommit={(next) => onCommit({ [kind]: next ?? 0 })} />}
+      {kind === 'save' && <TextField label={actions.save} value={textMember(value, 'save')} readOnly={readOnly} problem={problem} onCommit={(text) => onCommit({ save: text })} />}
+      {kind === 'write' && <WriteFields value={memberOf(value, 'write')} problem={problem} readOnly={readOnly} words={words} onCommit={(write) => onCommit({ write })} />}
+      {kind === 'ifNotEmpty' && <div className={styles['nested']}><OneAction {...inner} label={words.ifNotEmpty} value={memberOf(value, 'ifNotEmpty') ?? 'collect'} onCommit={(next) => onCommit({ ifNotEmpty: next ?? 'collect' })} /></div>}
+      {kind === 'list' && Array.isArray(value) && <Several {...inner} label={words.list} value={value as readonly ExactJson[]} onCommit={onCommit} />}
+      {kind === 'json' && <JsonField label={actions.json} value={value} problem={problem} readOnly={readOnly} placeholder='["count", {"take": 5}]' onCommit={onCommit} />}
     </div>
+  );
+}
+
+function Several({ label, value, words, readOnly, onCommit, ...rest }: Omit<PartProps, 'value'> & { readonly value: readonly ExactJson[] }) {
+  const replaced = (index: number, next: ExactJson | undefined): readonly ExactJson[] => value.map((one, other) => (other === index ? (next ?? 'collect') : one));
+  const swapped = (index: number): readonly ExactJson[] => value.map((one, other) => (other === index - 1 ? (value[index] ?? one) : other === index ? (value[index - 1] ?? one) : one));
+  return (
+    <div className={styles['nested']} role="group" aria-label={label}>
+      {value.map((one, index) => (
+        <div key={index} className={styles['action']}>
+          <OneAction {...rest} words={words} readOnly={readOnly} label={words.one(index + 1)} value={one} onCommit={(next) => onCommit(replaced(index, next))} />
+          {!readOnly && <span className={styles['moves']}>
+            <IconButton label={`${words.moveUp}: ${words.one(index + 1)}`} icon="chevronUp" iconSize={14} isDisabled={index === 0} onPress={() => onCommit(swapped(index))} />
+            <IconButton label={`${words.removeAction}: ${words.one(index + 1)}`} icon="trash" iconSize={14} onPress={() => onCommit(value.filter((_, other) => other !== index))} />
+          </span>}
+        </div>
+      ))}
+      {!readOnly && <Button look="line" size="small" icon="plus" onPress={() => onCommit([...value, 'collect'])}>{words.addAction}</Button>}
+    </div>
+  );
+}
+
+interface KindsProps { readonly label: string; readonly kind: ActionKind | ''; readonly first?: string; readonly readOnly: boolean; readonly words: TableWords['write']; readonly depth: number; readonly onChoose: (kind: ActionKind) => void; readonly onDefault?: () => void }
+
+function Kinds({ label, kind, first, readOnly, words, depth, onChoose, onDefault }: KindsProps) {
+  const { actions } = useWords().canvas.inspector;
+  const name = (key: ActionKind): string => (key === 'write' ? words.action : key === 'ifNotEmpty' ? words.ifNotEmpty : key === 'list' ? words.several : key === 'json' ? 'JSON' : actions[key]);
+  const kinds = KINDS.filter((key) => depth < DEEPEST || (key !== 'list' && key !== 'ifNotEmpty'));
+  return (
+    <Select
+      label={label} value={kind} disabled={readOnly} options={[...(first === undefined ? [] : [{ key: '', label: first }]), ...kinds.map((key) => ({ key, label: name(key) }))]}
+      onChange={(key) => { if (key === '') onDefault?.(); else onChoose(key as ActionKind); }}
+    />
   );
 }

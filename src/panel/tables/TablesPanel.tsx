@@ -3,7 +3,7 @@
  * its rows. Default export, because it is loaded when its tab is first opened; SQLite comes with the first query.
  */
 import { useEffect, useId, useState } from 'react';
-import { Button, formats, remember, recall, useLateWords, useWords } from '../../kit/index.ts';
+import { formats, IconButton, remember, recall, useLateWords, useWords } from '../../kit/index.ts';
 import type { SqlAnswer, TablesPicture } from '../../protocol/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
 import { loadTableWords, type TableWords } from '../../words/index.ts';
@@ -80,8 +80,8 @@ function Query({ sql, text, onChange }: { readonly sql: string; readonly text: P
           onChange={(event) => setDraft(event.target.value)}
           onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); run(); } }}
         />
-        <Button look="line" icon="play" size="small" onPress={run} data-tip={text.run} data-tip-key={text.runHint}>{text.run}</Button>
-        {answer?.ok === true && answer.columns.length > 0 && <Button look="quiet" icon="save" size="small" onPress={() => void download()}>{text.csv}</Button>}
+        <IconButton look="line" icon="play" label={text.run} hotkey={text.runHint} onPress={run} />
+        {answer?.ok === true && answer.columns.length > 0 && <IconButton icon="save" label={text.csv} onPress={() => void download()} />}
       </div>
       <p className={styles['line']} role="status" aria-live="polite">
         {answer === null ? (isWorking ? text.working : '') : `${lineOf(answer, text)}${at === null ? '' : ` · ${text.at(formats.at(at, words.app.units))}`}`}
@@ -106,7 +106,7 @@ function Grid({ answer: { columns, rows }, text }: { readonly answer: Extract<Sq
   return (
     <div className={styles['grid']} tabIndex={0} role="region" aria-label={text.result}>
       <table className={table['table']} aria-label={text.result}>
-        <thead><tr>{columns.map((column, index) => <th key={index} scope="col">{column}</th>)}</tr></thead>
+        <thead><tr>{columns.map((column, index) => <th key={index} scope="col" className={typeof rows[0]?.[index] === 'number' ? 'r' : undefined}>{column}</th>)}</tr></thead>
         <tbody>
           {rows.map((row, index) => <tr key={index}>{row.map((cell, at) => <td key={at} className={typeof cell === 'number' ? 'r' : undefined}>{cell === null ? <span className="ink3">NULL</span> : String(cell)}</td>)}</tr>)}
         </tbody>

@@ -1,0 +1,32 @@
+/** The forms an action of foreachRDD may have, for the fields that edit them: which one a value has, and what each begins as. */
+import type { ExactJson } from '../../plan/index.ts';
+
+export type ActionKind = 'collect' | 'count' | 'none' | 'take' | 'sleep' | 'save' | 'write' | 'ifNotEmpty' | 'list' | 'json';
+
+const PLAIN = ['collect', 'count', 'none'] as const;
+const OBJECTS = ['take', 'sleep', 'save', 'write', 'ifNotEmpty'] as const;
+
+/** `nests`: forms that hold other actions are told apart; else they are JSON. */
+export function kindOf(value: ExactJson, nests: boolean): ActionKind {
+  if (typeof value === 'string') return PLAIN.find((plain) => plain === value) ?? 'json';
+  if (Array.isArray(value)) return nests ? 'list' : 'json';
+  if (value === null || typeof value !== 'object') return 'json';
+  const [name, ...more] = Object.keys(value);
+  const kind = more.length === 0 ? OBJECTS.find((one) => one === name) : undefined;
+  return kind === undefined || (kind === 'ifNotEmpty' && !nests) ? 'json' : kind;
+}
+
+export const isObject = (value: ExactJson | undefined): value is Readonly<Record<string, ExactJson>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const memberOf = (value: ExactJson | undefined, name: string): ExactJson | undefined => (isObject(value) ? value[name] : undefined);
+
+export function textMember(value: ExactJson | undefined, name: string): string {
+  const member = memberOf(value, name);
+  return typeof member === 'string' ? member : '';
+}
+
+/** A new action of a form; those that hold actions take the one that stood there along. */
+export const STARTS: Readonly<Record<ActionKind, (before: ExactJson | undefined) => ExactJson>> = {
+  collect: () => 'collect', count: () => 'count', none: () => 'none', take: () => ({ take: 5 }), sleep: () => ({ sleep: 300 }), save: () => ({ save: '/out/part' }),
+  write: () => ({ write: { into: { table: 'counts' }, connection: 'partition', mode: 'append' } }),
+  ifNotEmpty: (before) => ({ ifNotEmpty: before ?? 'collect' }), list: (before) => [before ?? 'collect'], json: (before) => before ?? 'collect',
+};
