@@ -8,7 +8,7 @@ import type { Command, CommandBody, LabDocument } from '../plan/index.ts';
 import type { Goal } from '../protocol/index.ts';
 import type { Samples } from './machine/samples.ts';
 import { Driver, type ApplicationFailure, type FeedBytes, type Recovery } from './machine/driver.ts';
-import type { FileSystem } from './storage/index.ts';
+import type { Database, FileSystem } from './storage/index.ts';
 import type { Workforce } from './machine/workforce.ts';
 
 export interface EngineParts {
@@ -53,6 +53,11 @@ export class Engine {
   /** The reliable storage, which outlives the driver. */
   get files(): FileSystem {
     return this.#driver.files;
+  }
+
+  /** The database that outputs write to, which outlives everything. */
+  get database(): Database {
+    return this.#driver.database;
   }
 
   get samples(): Samples {

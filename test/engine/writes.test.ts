@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Cluster, Command, ExactJson, LabDocument } from '../../src/plan/index.ts';
 import { runDocument, type RunResult } from '../runDocument.ts';
+import { Engine, InProcessWorkforce, recover } from '../../src/engine/index.ts';
+import { EventLog } from '../../src/events/index.ts';
+import { buildGraph } from '../../src/operators/index.ts';
 import { eventsOf, run, THREE } from './documents.ts';
 
 const QUEUE = [['a', 'b', 'c', 'a', 'd'], ['b', 'b', 'e', 'f', 'a', 'i', 'j', 'k', 'l'], ['a', 'g', 'h', 'b', 'c']];
@@ -146,5 +149,40 @@ describe('files and consoles', () => {
     const cluster = run(writing({ into: 'console' }), 1);
     expect(cluster.console).toBe('');
     expect(eventsOf(cluster, 'rows.written').every(({ target, executor }) => target === executor)).toBe(true);
+  });
+});
+
+describe('a driver that goes on from its checkpoint after the rows were written, and before it had said so', () => {
+  /** Batches run again: what is written twice, and what the second time is left out. */
+  function restarted(mode: string): { readonly twice: number; readonly skipped: number } {
+    const document: LabDocument = {
+      ...writing(table(mode)),
+      graph: {
+        nodes: [
+          { id: 'lines', op: 'socketTextStream', params: { hostname: 'localhost', port: 9999 }, feed: { from: 'words', rate: 20 } },
+          { id: 'pairs', op: 'map', params: { f: KEYS } },
+          { id: 'totals', op: 'updateStateByKey', params: { updateFunc: '(values, state) => values.reduce((a, b) => a + b, state ?? 0)', numPartitions: 3 } },
+          { id: 'often', op: 'checkpoint', params: { interval: 1000 } },
+          { id: 'sink', op: 'foreachRDD', params: { action: { write: table(mode) } } },
+        ],
+        edges: [{ from: 'lines', to: 'pairs' }, { from: 'pairs', to: 'totals' }, { from: 'totals', to: 'often' }, { from: 'totals', to: 'sink' }],
+      },
+    };
+    const logs = [new EventLog(), new EventLog()] as const;
+    const parts = { workforce: new InProcessWorkforce(), feeds: new Map() };
+    const before = new Engine({ document, check: buildGraph(document), log: logs[0], ...parts });
+    for (let at = 4000; !logs[0].slice(0).some((event) => event.type === 'task.finished' && event.batchTime === 4000 && event.at > 4000 && logs[0].slice(0).some((other) => other.type === 'rows.written' && other.task === event.task)); at++) while (before.run({ at }, 1_000_000) !== 'reached');
+    const after = recover({ files: before.files, database: before.database, directory: '/checkpoint', atMs: 6000, log: logs[1], workforce: new InProcessWorkforce(), feeds: new Map() });
+    if (!('engine' in after)) throw new Error('there is no checkpoint');
+    while (after.engine.run({ at: 8500 }, 1_000_000) !== 'reached');
+    const written = logs.flatMap((log) => log.slice(0).flatMap((event) => (event.type === 'rows.written' ? event.rows.map(([word]) => JSON.stringify([word, event.batchTime])) : [])));
+    return { twice: written.length - new Set(written).size, skipped: logs[1].slice(0).reduce((sum, event) => sum + (event.type === 'rows.skipped' ? event.rows : 0), 0) };
+  }
+
+  it('appends them again; a transaction finds them committed', () => {
+    expect(restarted('append').twice).toBeGreaterThan(0);
+    const { twice, skipped } = restarted('transactional');
+    expect(twice).toBe(0);
+    expect(skipped).toBeGreaterThan(0);
   });
 });

@@ -50,6 +50,8 @@ export interface Recovery {
   readonly checkpoint: Checkpoint;
   readonly path: string;
   readonly files: FileSystem;
+  /** what outputs have committed outside of Spark */
+  readonly database: Database;
   /** when this driver starts, virtual ms */
   readonly atMs: number;
 }
@@ -89,7 +91,7 @@ export class Driver {
     this.settings = settingsOf(document);
     this.kernel = new Kernel(log, startMs);
     const draws: Luck = luck(document.seed);
-    this.#parts = { kernel: this.kernel, settings: this.settings, costs: this.settings.costs, luck: draws, executors: new Executors(), workforce, drops: new Drops(workforce), files: recovery?.files ?? new FileSystem(), database: new Database(), checkpointFolder: checkpointFolderOf(this.settings, draws, startMs) };
+    this.#parts = { kernel: this.kernel, settings: this.settings, costs: this.settings.costs, luck: draws, executors: new Executors(), workforce, drops: new Drops(workforce), files: recovery?.files ?? new FileSystem(), database: recovery?.database ?? new Database(), checkpointFolder: checkpointFolderOf(this.settings, draws, startMs) };
     this.#graph = new DStreamGraph(check, this.settings);
     this.#started = this.#tellStart(document);
     const hasStartUp = this.#graph.receivers.length > 0 && !this.settings.cluster.isLocal;
@@ -138,6 +140,11 @@ export class Driver {
   /** The reliable storage. */
   get files(): FileSystem {
     return this.#parts.files;
+  }
+
+  /** What outputs have committed outside of Spark. */
+  get database(): Database {
+    return this.#parts.database;
   }
 
   #checkpoints(document: LabDocument): Checkpoints | null {
