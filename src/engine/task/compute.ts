@@ -16,7 +16,7 @@ import { blame, TaskFailure, type FunctionTable } from './functions.ts';
 import type { ExecutorMemory, Held } from './memory.ts';
 import type { BlockName, CogroupSide, Plan, ShuffleBlock } from './order.ts';
 import { isWhole, recordSink, type Sink, type WholeStep } from './steps.ts';
-import { asKept, asRead, startedState, statesIn, withState } from './stateful.ts';
+import { asKept, asRead, startedState, stateBytes, statesIn, withState } from './stateful.ts';
 import { CombineTable, GroupTable, type Combining } from './table.ts';
 
 /** A block that the plan counts on is not here (any more). */
@@ -353,8 +353,7 @@ export class Computation {
       const computed: Value[] = [];
       this.push(plan.input, (value) => computed.push(value));
       const made = plan.states === undefined ? computed : asKept(plan.type, plan.states, computed);
-      const operations = operationsOf(plan.type);
-      records = { kind: 'records', records: made, bytes: made.reduce<number>((sum, value) => sum + operations.size(value), 0) };
+      records = { kind: 'records', records: made, bytes: plan.states === undefined ? sizeOfAll(plan.type, made) : stateBytes(plan.type, made) };
       this.#memory.put(plan.block, records);
       this.kept.push({ block: plan.block, bytes: records.bytes, records: plan.states === undefined ? made.length : statesIn(plan.type, made) });
     }
@@ -364,4 +363,9 @@ export class Computation {
       sink(value);
     }
   }
+}
+
+function sizeOfAll(type: Type, values: readonly Value[]): number {
+  const operations = operationsOf(type);
+  return values.reduce<number>((sum, value) => sum + operations.size(value), 0);
 }

@@ -19,6 +19,9 @@ const NO_TIME = -1;
 interface Index {
   readonly at: ReadonlyMap<unknown, number>;
   order: readonly number[] | null;
+  /** states in the chain that ends here: the same whatever is done to the tables below */
+  live: number | null;
+  bytes: number | null;
 }
 
 const indexes = new WeakMap<StateLevel, Index>();
@@ -107,7 +110,7 @@ function indexOf(keyType: Type, level: StateLevel): Index {
   let index = indexes.get(level);
   if (index === undefined) {
     const operations = operationsOf(keyType);
-    index = { at: new Map(level[1].map(([key], at) => [operations.key(key), at])), order: null };
+    index = { at: new Map(level[1].map(([key], at) => [operations.key(key), at])), order: null, live: null, bytes: null };
     indexes.set(level, index);
   }
   return index;
@@ -124,21 +127,32 @@ function slots(keyType: Type, level: StateLevel): readonly StateEntry[] {
 
 function liveEntries(keyType: Type, levels: readonly StateLevel[]): readonly StateEntry[] {
   const operations = operationsOf(keyType);
-  const live: StateEntry[] = [];
-  levels.forEach((level, depth) => {
-    const later = levels.slice(depth + 1).map((other) => indexOf(keyType, other).at);
-    for (const entry of slots(keyType, level)) {
-      if (entry[1].length === 0) continue;
-      const key = operations.key(entry[0]);
-      if (!later.some((at) => at.has(key))) live.push(entry);
-    }
-  });
-  return live;
+  const later = new Set<unknown>();
+  const live: (readonly StateEntry[])[] = [];
+  for (const level of levels.toReversed()) {
+    live.push(slots(keyType, level).filter(([key, state]) => state.length > 0 && !later.has(operations.key(key))));
+    for (const key of indexOf(keyType, level).at.keys()) later.add(key);
+  }
+  return live.reverse().flat();
 }
 
-/** How many states a chain holds. */
+/** How many states a chain holds, from how many there were before its last table. */
 export function liveCount(keyType: Type, levels: readonly StateLevel[]): number {
-  return liveEntries(keyType, levels).length;
+  const last = levels.at(-1);
+  if (last === undefined) return 0;
+  const index = indexOf(keyType, last);
+  if (index.live === null) {
+    const below = StateMap.over(keyType, levels.slice(0, -1));
+    const added = last[1].map(([key, state]) => Number(state.length > 0) - Number(below.get(key) !== undefined));
+    index.live = added.reduce((sum, one) => sum + one, liveCount(keyType, levels.slice(0, -1)));
+  }
+  return index.live;
+}
+
+/** The size of a table, by the rule for values; worked out once. */
+export function levelBytes(keyType: Type, levelType: Type, level: StateLevel): number {
+  const index = indexOf(keyType, level);
+  return (index.bytes ??= operationsOf(levelType).size(level));
 }
 
 /**

@@ -3,12 +3,12 @@
  * states and mapped elements. In: the record before, pairs, the function; out: the record now. Also: what keeping, writing and reading a
  * record does to the order in which its states will be read out.
  */
-import { list, tuple, LONG, type Type, type Value } from '../../language/index.ts';
+import { list, operationsOf, tuple, LONG, type Type, type Value } from '../../language/index.ts';
 import type { StateMapping } from '../../operators/index.ts';
 import { partOf, type Callable } from './builtins.ts';
 import type { Plan, StatesKept } from './order.ts';
 import { State } from './state.ts';
-import { compacted, liveCount, reread, StateMap, type StateLevel } from './stateMap.ts';
+import { compacted, levelBytes, liveCount, reread, StateMap, type StateLevel } from './stateMap.ts';
 
 /** A record: the chain of state tables, and what the function gave in this batch. */
 export function stateRecordType(key: Type, state: Type, given: Type): Type {
@@ -27,6 +27,7 @@ export function stateTypeOf(record: Type): Type {
 }
 
 const partType = (type: Type, index: number): Type => (type.t === 'Tuple' ? (type.of[index] ?? type) : type);
+const insideList = (type: Type): Type => (type.t === 'List' ? type.of : type);
 const insideOf = (type: Type, index: number): Type => (type.t === 'List' ? partType(type.of, index) : type);
 
 const levelsOf = (record: Value): readonly StateLevel[] => partOf(record, 0) as unknown as readonly StateLevel[];
@@ -132,6 +133,14 @@ export function asRead(plan: Extract<Plan, { kind: 'block' }>, { serialized, wri
 /** What a checkpoint will be read as. */
 export function asWritten(type: Type, records: readonly Value[]): readonly Value[] {
   return each(type, records, reread);
+}
+
+/** The size of a record, by the rule for values: most of its tables have been weighed before. */
+export function stateBytes(type: Type, records: readonly Value[]): number {
+  const keyType = stateKeyType(type);
+  const levelType = insideList(partType(type, 0));
+  const weigh = (record: Value): number => levelsOf(record).reduce((sum, level) => sum + levelBytes(keyType, levelType, level), operationsOf(type).size(recordOf([], mappedOf(record))));
+  return records.reduce<number>((sum, record) => sum + weigh(record), 0);
 }
 
 /** How many states some records hold. */
