@@ -49,7 +49,10 @@ const WITH_INVERSE = new Set(['reduceByWindow', 'reduceByKeyAndWindow']);
 
 function argumentsOf(inCode: NodeInCode): readonly string[] | null {
   const { node, spec } = inCode;
-  if (node.op === 'foreachRDD') return [`lambda rdd: ${actionIn(node.params['action'] ?? 'collect')}`];
+  if (node.op === 'foreachRDD') {
+    const text = actionIn(node.params['action'] ?? 'collect');
+    return [`lambda ${text.includes('{time}') ? 'time, rdd' : 'rdd'}: ${text}`];
+  }
   const args: string[] = [];
   for (const param of spec.params) {
     const given = node.params[param.name];
@@ -107,6 +110,19 @@ function actionIn(action: ExactJson): string {
   if (Array.isArray(action)) return `[${action.map((item: ExactJson) => actionIn(item)).join(', ')}]`;
   if (action === null || typeof action !== 'object') return 'None';
   const [[name, value] = ['', null]] = Object.entries(action);
+  if (name === 'write') return writeIn(value);
   if (name === 'ifNotEmpty') return `None if rdd.isEmpty() else ${actionIn(value)}`;
   return name === 'sleep' ? `time.sleep(${Number(value) / 1000})` : `rdd.${name}(${literal(value)})`;
+}
+
+/** Names in the style of Spark's programming guide stand for what a program would bring. */
+function writeIn(write: ExactJson): string {
+  if (write === null || typeof write !== 'object' || Array.isArray(write)) return 'None';
+  const { into, connection = 'partition', mode = 'append' } = write as Readonly<Record<string, ExactJson | undefined>>;
+  if (into === 'console') return connection === 'record' ? 'rdd.foreach(print)' : 'rdd.foreachPartition(lambda rows: [print(row) for row in rows])';
+  const send = mode === 'upsert' ? 'upsert' : 'send';
+  if (connection === 'record') return `rdd.foreach(lambda row: create_new_connection().${send}(row))`;
+  const from = connection === 'driver' ? 'connection' : connection === 'pool' ? 'ConnectionPool.get_connection()' : 'create_new_connection()';
+  const call = mode === 'transactional' ? `commit_once(f"{time}-{TaskContext.get().partitionId()}", rows)` : `${send}_all(rows)`;
+  return `rdd.foreachPartition(lambda rows: ${from}.${call})`;
 }
