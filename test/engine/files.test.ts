@@ -1,0 +1,109 @@
+/** Watched folders: how files are cut and read, what is new, and that executors may die over them. */
+import { describe, expect, it } from 'vitest';
+import { readSplit, splitsOf, type ByteSource } from '../../src/engine/source/index.ts';
+import { encodeUtf8 } from '../../src/engine/source/index.ts';
+import { checkDocument, type Command, type LabDocument } from '../../src/plan/index.ts';
+import { runDocument } from '../runDocument.ts';
+
+const TEXT = { read: 'text' } as const;
+const sourceOf = (bytes: Uint8Array): ByteSource => ({ size: bytes.length, read: (offset, length) => bytes.slice(offset, offset + length) });
+
+function linesOf(source: ByteSource, from: number, to: number): (readonly [number, string])[] {
+  const reader = readSplit(source, { path: '/a', from, to }, TEXT);
+  const lines: [number, string][] = [];
+  for (let at = reader.next(); at !== null; at = reader.next()) lines.push([at, reader.line]);
+  return lines;
+}
+
+describe('a file in splits', () => {
+  it('is cut at 32 MiB, unless the rest is at most a tenth more (as recorded)', () => {
+    expect(splitsOf('/a', 38_400_000, TEXT).length).toBe(2);
+    expect(splitsOf('/a', 36_480_000, TEXT).length).toBe(1);
+    expect(splitsOf('/a', 40_000_000, { read: 'binary', recordLength: 1000 }).map(({ to }) => to)).toEqual([33_554_000, 40_000_000]);
+    expect(splitsOf('/a', 0, TEXT)).toEqual([]);
+  });
+
+  it('gives each line once, wherever it is cut, in the middle of \\r\\n too', () => {
+    const source = sourceOf(encodeUtf8('\ufeffone\r\ntwo\rthree\n\n四\r\n\r\nlast'));
+    const whole = linesOf(source, 0, source.size);
+    expect(whole.map(([, line]) => line)).toEqual(['one', 'two', 'three', '', '四', '', 'last']);
+    for (let a = 0; a <= source.size; a++) {
+      for (let b = a; b <= source.size; b++) {
+        // a cut between the two halves of \r\n is Hadoop's own affair only where a line begins with it; every text comes once all the same
+        const lines = [...linesOf(source, 0, a), ...(b > a ? linesOf(source, a, b) : []), ...(source.size > b ? linesOf(source, b, source.size) : [])];
+        if (a > 0) expect(lines, `cut at ${a} and ${b}`).toEqual(whole);
+      }
+    }
+  });
+
+  it('reads a large one through a window', () => {
+    let most = 0;
+    const source: ByteSource = { size: 5_000_000, read: (offset, length) => { most = Math.max(most, length); return Uint8Array.from({ length: Math.max(0, Math.min(length, 5_000_000 - offset)) }, (_, at) => ((offset + at) % 50 === 49 ? 10 : 97)); } };
+    expect(linesOf(source, 0, 2_500_000).length + linesOf(source, 2_500_000, 5_000_000).length).toBe(100_000);
+    expect(most).toBeLessThan(4_000_000);
+  });
+});
+
+function documentOf(op: string, params: LabDocument['graph']['nodes'][number]['params'], scenario: readonly Command[], cluster?: LabDocument['cluster']): LabDocument {
+  return {
+    format: 'dstream-lab', version: 1, name: 'files', batchDuration: 1000, seed: 1, ...(cluster === undefined ? {} : { cluster }),
+    graph: { nodes: [{ id: 'in', op, params }, { id: 'probe', op: 'foreachRDD', params: {} }], edges: [{ from: 'in', to: 'probe' }] }, scenario,
+  };
+}
+const move = (at: number, to: string, lines: readonly string[] = [to]): Command => ({ at, do: 'moveFile', to, lines });
+
+describe('files that are moved in', () => {
+  it('come in with the contents of the tasks\' moment, whoever dies: nothing of a file is lost', () => {
+    const files = [0, 1, 2, 3, 4, 5].map((file) => move(100 + file, `/in/f${file}`, Array.from({ length: 2000 }, (_, line) => `${file} ${line}`)));
+    const cluster = { executors: 3, cores: 1, memory: '1g' };
+    const run = (commands: readonly Command[]) => runDocument(documentOf('textFileStream', { directory: '/in' }, files, cluster), { batches: 2, commands }).outputs;
+    const undisturbed = run([]);
+    expect(undisturbed[0]?.partitions.map((partition) => partition.length)).toEqual([2000, 2000, 2000, 2000, 2000, 2000]);
+    for (const at of [1020, 1025, 1030, 1040]) expect(run([{ at, do: 'killExecutor', executor: '2' }, { at: at + 2, do: 'killExecutor', executor: '1' }]), `killed at ${at}`).toEqual(undisturbed);
+  });
+
+  it('fail their task where they end inside a record, with Java\'s exception', () => {
+    const { failure } = runDocument(documentOf('binaryRecordsStream', { directory: '/in', recordLength: 4 }, [{ at: 10, do: 'moveFile', to: '/in/a', bytes: [1, 2, 3, 4, 5] }]), { batches: 1 });
+    expect(failure?.message).toMatch(/^java\.io\.EOFException/);
+  });
+
+  it('keep the batch from being made where Hadoop hides them, and Spark does not: a name that begins with _ (as recorded)', () => {
+    const { failure, outputs } = runDocument(documentOf('textFileStream', { directory: '/in' }, [move(10, '/in/_SUCCESS'), move(1010, '/in/b')]), { batches: 2, goOn: true });
+    expect(failure?.message).toBe('org.apache.hadoop.mapreduce.lib.input.InvalidInputException: Input path does not exist: /in/_SUCCESS');
+    expect(outputs.map(({ partitions }) => partitions)).toEqual([[['/in/b']]]);
+  });
+
+  it('are told: taken, ignored and why, refused where something is already', () => {
+    const scenario: readonly Command[] = [{ ...move(5, '/in/old'), modified: -90_000 } as Command, move(6, '/in/.dot'), move(7, '/in/a'), move(8, '/in/a'), move(9, '/in/a/b'), move(10, '/in/empty', [])];
+    const { log } = runDocument(documentOf('textFileStream', { directory: '/in' }, scenario), { batches: 2 });
+    const told = log.slice(0).flatMap((event) => {
+      if (event.type === 'file.ignored') return [[event.path, event.why]];
+      if (event.type === 'file.selected') return [[event.paths.join(' '), event.batchTime]];
+      return event.type === 'command.refused' ? [[event.reason, event.at]] : [];
+    });
+    expect(told).toEqual([['fileExists', 8], ['noFolder', 9], ['/in/a /in/empty', 1000], ['/in/.dot', 'filtered'], ['/in/old', 'old'], ['/in/empty', 'empty']]);
+  });
+
+  it('are let in by a filter of names, and one that fails leaves the batch without files', () => {
+    const run = (filter: string) => runDocument(documentOf('fileStream', { directory: '/in', filter }, [move(10, '/in/a.log'), move(11, '/in/b.txt')]), { batches: 1 });
+    expect(run('name => name.endsWith(".log")').outputs[0]?.partitions).toEqual([[[0, '/in/a.log']]]);
+    expect(run('name => 1 / (name.length - 5) > 0').outputs[0]?.partitions).toEqual([]);
+  });
+
+  it('of a person\'s own come from the host, under a path that does not tell their name', () => {
+    const document = documentOf('textFileStream', { directory: '/in' }, [{ at: 20, do: 'moveFile', to: '/in/mine', name: 'x.txt', size: 3 }]);
+    const withFeed = { ...document, graph: { ...document.graph, nodes: document.graph.nodes.map((node) => (node.id === 'in' ? { ...node, feed: { from: 'file', name: 'y.txt', size: 2 } as const } : node)) } };
+    const feeds = new Map([['in', sourceOf(encodeUtf8('y\n'))], ['/in/mine', sourceOf(encodeUtf8('x x'))]]);
+    const { outputs, log } = runDocument(withFeed, { batches: 1, feeds });
+    expect(outputs[0]?.partitions).toEqual([['y'], ['x x']]);
+    expect(JSON.stringify(log.slice(0))).not.toContain('x.txt');
+  });
+});
+
+describe('a move that cannot be', () => {
+  it.each([
+    ['in', 'move-path'], ['/in/', 'move-path'], ['/in/../a', 'move-climbs'], ['/in/a,b', 'move-letters'], ['/in/a.gz', 'move-compressed'], ['/other/a', 'warn-move-elsewhere'],
+  ])('to %s is told as %s', (to, code) => {
+    expect(checkDocument(documentOf('textFileStream', { directory: '/in' }, [move(1, to)])).map((problem) => problem.code)).toEqual([code]);
+  });
+});
