@@ -12,11 +12,15 @@ export function FeedInputs() {
   const words = useWords();
   const acts = useActs();
   const nodes = useLab((state) => state.document.graph.nodes);
+  const wants = useLab((state) => state.run.status?.wantsFiles);
+  const fed = nodes.filter(isFed).map((node) => node.id);
+  // files that a command moves, and whose bytes a reload has lost
+  const moved = (wants ?? []).map((want) => want.node).filter((key) => !nodes.some((node) => node.id === key));
   return (
     <div className="hidden">
-      {nodes.filter(isFed).map((node) => (
-        <input key={node.id} id={feedInputId(node.id)} type="file" tabIndex={-1} aria-label={words.canvas.feed.input(node.id)}
-          onChange={(event) => { const file = event.target.files?.[0]; if (file !== undefined) void acts.feedFile(node.id, file); event.target.value = ''; }} />
+      {[...fed, ...moved].map((id) => (
+        <input key={id} id={feedInputId(id)} type="file" tabIndex={-1} aria-label={words.canvas.feed.input(id)}
+          onChange={(event) => { const file = event.target.files?.[0]; if (file !== undefined) void acts.feedFile(id, file); event.target.value = ''; }} />
       ))}
     </div>
   );

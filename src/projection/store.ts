@@ -12,6 +12,7 @@ import { cluster } from './cluster.ts';
 import { commands } from './commands.ts';
 import { console } from './console.ts';
 import { files } from './files.ts';
+import { folders } from './folders.ts';
 import { graph } from './graph.ts';
 import { losses } from './losses.ts';
 import { sealed, type AnyProjection } from './projection.ts';
@@ -24,7 +25,7 @@ const SNAPSHOT_EVENTS = 8192;
 const SNAPSHOTS = 512;
 
 const PROJECTIONS: readonly AnyProjection[] = [
-  sealed(clock), sealed(graph), sealed(batches), sealed(timeline), sealed(cluster), sealed(console), sealed(sources), sealed(losses), sealed(files), sealed(commands), sealed(tables),
+  sealed(clock), sealed(graph), sealed(batches), sealed(timeline), sealed(cluster), sealed(console), sealed(sources), sealed(folders), sealed(losses), sealed(files), sealed(commands), sealed(tables),
 ];
 const ALL: readonly PanelName[] = PROJECTIONS.map((projection) => projection.panel);
 

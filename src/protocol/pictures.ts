@@ -12,6 +12,7 @@ export interface Pictures {
   readonly cluster: ClusterPicture;
   readonly console: ConsolePicture;
   readonly sources: SourcesPicture;
+  readonly folders: FoldersPicture;
   readonly losses: LossesPicture;
   readonly files: FilesPicture;
   readonly commands: CommandsPicture;
@@ -108,6 +109,14 @@ export interface BlockToken { readonly block: string; readonly stream: number; r
 export interface ConsolePicture { readonly pieces: readonly { readonly batchTime: number; readonly node: string; readonly text: string }[]; readonly droppedLines: number;
   /** what foreachRDD's actions gave, newest last, at most 50 */
   readonly results: readonly { readonly batchTime: number; readonly node: string; readonly text: string }[] }
+
+/** Watched folders: `state` of a file is why it is not taken, or that it is; `modified` is when it was last written, ms. */
+export interface FoldersPicture {
+  readonly folders: readonly {
+    readonly node: string; readonly directory: string;
+    readonly files: readonly { readonly path: string; readonly bytes: number; readonly modified: number; readonly movedAt: number; readonly state: 'waiting' | 'taken' | 'filtered' | 'old' | 'future' | 'empty' | 'nested'; readonly batchTime: number | null }[];
+  }[];
+}
 
 export interface SourcesPicture { readonly sources: readonly { readonly node: string; readonly stream: number; readonly emitted: number; readonly received: number; readonly unheard: number; readonly lost: number; readonly ratePerSec: number; readonly baseRatePerSec: number; readonly bytes: number; readonly ofBytes: number | null; readonly ended: boolean; readonly failed: string | null; readonly listening: boolean; readonly bufferedRecords: number; /** records a second that back-pressure lets its receiver take; null: it has not spoken */ readonly limitPerSec: number | null }[] }
 

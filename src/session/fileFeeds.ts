@@ -2,7 +2,7 @@
  * Files given to sources: the document gets a feed that names the file (name, size, hash), the bytes go to the host and nowhere else.
  * A file that the document already names (after a reload) only brings its bytes; the run that waited for it begins.
  */
-import type { Feed, GraphNode } from '../plan/index.ts';
+import { namedFiles, watchesFolder, type Feed, type GraphNode } from '../plan/index.ts';
 import { setRun, type LabStore } from './labStore.ts';
 import { notify, withdraw } from './notices.ts';
 import type { RunPart } from './runPart.ts';
@@ -16,7 +16,12 @@ const HASHED_BYTES = 64 * 1024 * 1024;
 export function createFileFeeds(store: LabStore, part: RunPart, documents: Pick<DocumentActs, 'setFeed'>): Pick<RunActs, 'feedFile'> {
   async function take(id: string, file: File): Promise<void> {
     const node = store.getState().document.graph.nodes.find((other) => other.id === id);
-    if (node === undefined) return;
+    if (node === undefined) {
+      // a file that a command moves: the run names it, only its bytes are missing
+      part.files.set(id, file);
+      withdraw(store, (notice) => notice.key === 'wantsFile' && notice.with['node'] === id);
+      return;
+    }
     const feed = await feedOf(node, file);
     const asked = node.feed?.from === 'file' && !part.files.has(id) ? node.feed : null;
     const isAsked = asked !== null && isMeant(asked, feed);
@@ -36,7 +41,7 @@ export function createFileFeeds(store: LabStore, part: RunPart, documents: Pick<
       part.awaitFirst(taken);
       await taken;
       const { document, run } = store.getState();
-      if (waited && document.graph.nodes.every((node) => node.feed?.from !== 'file' || part.files.has(node.id))) await part.begin(run.commands, 0);
+      if (waited && namedFiles(document, run.commands).every(({ key }) => part.files.has(key))) await part.begin(run.commands, 0);
     },
   };
 }
@@ -44,7 +49,7 @@ export function createFileFeeds(store: LabStore, part: RunPart, documents: Pick<
 /** The node's feed with this file in it; pace and limit stay. */
 async function feedOf(node: GraphNode, file: File): Promise<FileFeed> {
   const before = node.feed;
-  const { rate, start, limit, curve } = before === undefined || before.from === 'hand' ? {} : before;
+  const { rate, start, limit, curve } = before === undefined || before.from === 'hand' || watchesFolder(node) ? {} : before;
   const pace = Object.fromEntries(Object.entries({ rate, start, limit, curve }).filter(([, value]) => value !== undefined));
   const named = { from: 'file', name: file.name, size: file.size, ...pace } as const;
   const sha256 = await hashOf(file);

@@ -100,9 +100,9 @@ export function createRunPart(conductor: Conductor): RunPart {
     await follow(run().commands, baton, { at: Math.max(0, at - 1) });
   }
 
-  async function commandNow(body: CommandBody): Promise<void> {
+  async function commandNow(body: CommandBody, file?: File): Promise<void> {
     const host = await conductor.host();
-    const given = await host.command(body);
+    const given = await host.command(body, file);
     if ('problem' in given) {
       notify(store, 'commandRefused', { code: given.problem.code, ...given.problem.with });
       return;
@@ -166,11 +166,12 @@ export function createRunPart(conductor: Conductor): RunPart {
     liveEdge: () => conductor.exclusive(async () => void (await conductor.look({}))),
     setSpeed: (speed) => setRun(store, { speed }),
     setGrain: (grain) => setRun(store, { grain }),
-    async command(body) {
+    async command(body, file) {
       const { status, viewedAt, atLiveEdge } = run();
       if (status === null) return;
+      if (file !== undefined && body.do === 'moveFile') files.set(body.to, file);
       // inside the newest instant nothing later has happened: that is still now
-      if (atLiveEdge || viewedAt >= status.at) await commandNow(body);
+      if (atLiveEdge || viewedAt >= status.at) await commandNow(body, file);
       else await conductor.exclusive((baton) => commandInPast(body, baton));
     },
     removeCommand: (index) => conductor.exclusive(async (baton) => {

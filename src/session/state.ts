@@ -73,8 +73,8 @@ export interface RunActs {
   readonly liveEdge: () => Promise<void>;
   readonly setSpeed: (speed: Speed) => void;
   readonly setGrain: (grain: Grain) => void;
-  /** at the live edge: now; in the past: opens a branch there */
-  readonly command: (body: CommandBody) => Promise<void>;
+  /** at the live edge: now; in the past: opens a branch there. `file`: a file of the person's own that it moves */
+  readonly command: (body: CommandBody, file?: File) => Promise<void>;
   readonly removeCommand: (index: number) => Promise<void>;
   readonly switchBranch: (id: string) => Promise<void>;
   /** which panels are on screen, so that only their pictures are asked for */

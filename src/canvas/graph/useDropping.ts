@@ -1,6 +1,7 @@
 /** What may be dropped on the board: an operator from the palette (on a wire: into it), and a file on a source that takes text. */
 import type { DragEvent } from 'react';
 import { useReactFlow } from 'reactflow';
+import { isFed } from '../../plan/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
 import { draggedOp, isOperatorDrag } from '../palette/drag.ts';
 import { useAdding } from '../useAdding.ts';
@@ -34,7 +35,7 @@ export function useDropping(): Handlers {
       }
       const file = event.dataTransfer.files[0];
       const node = under(event, 'node');
-      const takesText = document.graph.nodes.some((other) => other.id === node && other.op === 'socketTextStream');
+      const takesText = document.graph.nodes.some((other) => other.id === node && isFed(other));
       // A lab document dropped here is the page's business: it opens wherever it falls.
       if (file === undefined || node === null || !takesText || file.name.endsWith('.lab.json')) return;
       event.preventDefault();

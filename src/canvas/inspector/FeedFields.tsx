@@ -9,6 +9,7 @@ import { RateCurve } from './RateCurve.tsx';
 import type { Planned } from './rateCurve.ts';
 
 const KINDS: readonly Feed['from'][] = ['hand', 'words', 'weblog', 'sensors', 'lines', 'file'];
+const FOLDER_KINDS: readonly Feed['from'][] = ['hand', 'file'];
 const DEFAULT_RATE = 100;
 const FILE_RATE = 1000;
 
@@ -18,7 +19,8 @@ function paceOf(feed: Feed): Pace {
   return { ...(rate === undefined ? {} : { rate }), ...(start === undefined ? {} : { start }), ...(limit === undefined ? {} : { limit }), ...(curve === undefined ? {} : { curve }) };
 }
 
-export function FeedFields({ node }: { readonly node: GraphNode }) {
+/** `watches`: the source watches a folder, into which a file may be moved at the start. */
+export function FeedFields({ node, watches = false }: { readonly node: GraphNode; readonly watches?: boolean }) {
   const words = useWords();
   const acts = useActs();
   const readOnly = useLab((state) => state.readOnly);
@@ -34,11 +36,11 @@ export function FeedFields({ node }: { readonly node: GraphNode }) {
   return (
     <div className="sec" data-param="feed">
       <div className={styles['fields']}>
-        <Select label={w.title} value={feed.from} disabled={readOnly} options={KINDS.map((key) => ({ key, label: w.kinds[key] }))} onChange={choose} />
-        <div className="small ink2">{w.about[feed.from]}</div>
+        <Select label={w.title} value={feed.from} disabled={readOnly} options={(watches ? FOLDER_KINDS : KINDS).map((key) => ({ key, label: watches && key === 'hand' ? w.folderHand : w.kinds[key] }))} onChange={choose} />
+        <div className="small ink2">{watches ? w.folderAbout : w.about[feed.from]}</div>
         {feed.from === 'lines' && <Lines node={node} feed={feed} readOnly={readOnly} />}
         {feed.from === 'file' && <FileLine node={node} feed={feed} onChoose={chooseFile} />}
-        {feed.from !== 'hand' && <PaceFields feed={feed} readOnly={readOnly} onChange={(next, whole) => acts.setFeed(node.id, next, whole)} />}
+        {feed.from !== 'hand' && !watches && <PaceFields feed={feed} readOnly={readOnly} onChange={(next, whole) => acts.setFeed(node.id, next, whole)} />}
       </div>
     </div>
   );

@@ -28,7 +28,7 @@ export function NodeInspector({ id }: { readonly id: string }) {
       <Head node={node} />
       <Types node={node} />
       {spec !== null && spec.params.length > 0 && <ParamFields node={node} spec={spec} />}
-      {spec?.fed === true && <FeedFields node={node} />}
+      {(spec?.fed === true || spec?.watches === true) && <FeedFields node={node} watches={spec.watches === true} />}
       <NodeProblems id={id} />
       <div className="sec"><NodePreview id={id} op={node.op} /></div>
       <About node={node} />

@@ -2,13 +2,15 @@
  * Every source that is fed: how far it is, how many records were sent, heard, lost; its rate, a burst, a stop; and for typed sources the
  * line to type, as one would into netcat. All acts are commands of the run.
  */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button, cls, formats, StateMark, TextField, useWords } from '../../kit/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
 import type { SourcesPicture } from '../../protocol/index.ts';
 import { usePicture } from '../usePicture.ts';
 import styles from '../Table.module.css';
 import own from './Sources.module.css';
+
+const WatchedFolders = lazy(() => import('./WatchedFolders.tsx'));
 
 type Source = SourcesPicture['sources'][number];
 const BURST = { factor: 5, forMs: 5000 };
@@ -19,6 +21,8 @@ export function SourcesPanel() {
   const picture = usePicture('sources');
   const nodes = useLab((lab) => lab.document.graph.nodes);
   const sources = picture?.sources ?? [];
+  const folders = usePicture('folders')?.folders ?? [];
+  if (sources.length === 0 && folders.length > 0) return <div className={styles['scroll']}><Suspense fallback={null}><WatchedFolders folders={folders} /></Suspense></div>;
   if (sources.length === 0) return <p className={styles['empty']}>{nodes.length === 0 ? text.empty : text.noneFed}</p>;
   return (
     <div className={styles['scroll']}>
@@ -26,6 +30,7 @@ export function SourcesPanel() {
         <thead><tr><th scope="col">{text.columns.source}</th><th scope="col" className="r">{text.columns.sent}</th><th scope="col" className="r">{text.columns.received}</th><th scope="col" className="r">{text.columns.unheard}</th><th scope="col" className="r">{text.columns.lost}</th><th scope="col" className="r">{text.columns.buffered}</th><th scope="col">{text.columns.rate}</th></tr></thead>
         <tbody>{sources.map((source) => <SourceRow key={`${source.node}-${source.stream}`} source={source} typed={nodes.find((node) => node.id === source.node)?.feed?.from ?? 'hand'} />)}</tbody>
       </table>
+      {folders.length > 0 && <Suspense fallback={null}><WatchedFolders folders={folders} /></Suspense>}
     </div>
   );
 }

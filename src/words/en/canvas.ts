@@ -105,6 +105,7 @@ export const canvas = {
       sensors: 'Readings of twelve thermometers: sensor,time,degrees. The time is the sensor\'s own clock in ms; one reading in twenty was held up and is up to 5 s old, one in four hundred is -127.0: no thermometer answered.',
       lines: 'These lines, one record each.', file: 'The lines of a text file.',
     },
+    folderHand: 'files moved in while it runs', folderAbout: 'A file given here is moved in at 1 ms. Others are moved in by the source panel, or by moveFile in the scenario.',
     lines: 'Lines', repeat: 'begin again after the last', missing: 'The file is not at hand. Choose it to go on.', chooseFile: 'Choose the file', otherFile: 'Another file',
     rate: 'Rate', start: 'Start after', limit: 'At most', noLimit: 'no limit', curve: 'Rate over time', curveHint: 'Press to add a step, drag to move it, double click or Delete to take it away.', planned: (records: string, span: string): string => `${records} planned in the first ${span}`,
     firstPoint: 'Rate from the start', point: (number: number): string => `Step ${number} of the rate`, from: 'From', addStep: 'Add a step', removeStep: 'Remove this step',

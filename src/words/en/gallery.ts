@@ -63,4 +63,8 @@ export const gallery = {
     title: 'Written once, or twice', summary: 'The same totals appended, upserted and committed by batch time and partition. Executor 2 dies while it appends.',
     point: 'Rows of the broken task stay, and its next try writes them all again. Only upsert and the transaction are right after it.',
   },
+  'orders-as-files': {
+    title: 'Orders dropped as files', summary: 'A watched folder: every file of orders that is moved in is summed up by shop. Move one in yourself in the source panel.',
+    point: 'Last week\'s file is ignored without a word: what counts is when a file was last written, not when it came. A new folder counts as a file.',
+  },
 };

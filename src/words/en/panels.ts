@@ -24,6 +24,12 @@ export const panels = {
     type: 'Type a line', typeOn: (node: string) => `Type a line for ${node}`, send: 'Send', setRate: 'Rate', rateOf: (node: string) => `Rate of ${node}`, stop: 'Stop', stopOf: (node: string) => `Stop ${node}`, resume: 'Resume', resumeOf: (node: string) => `Resume ${node}`, burst: 'Burst ×5', burstOf: (node: string) => `Burst of ${node}, five times the rate for 5 s`,
     wrongRate: 'A whole number of records per second, 0 stops.', progress: (node: string) => `Progress of ${node}`,
   },
+  folders: {
+    label: (node: string) => `Folder of ${node}`, empty: 'Nothing lies in this folder yet. Move a file in: the next batch takes it.',
+    columns: { file: 'File', size: 'Size', written: 'Last written', state: 'State' }, taken: (batch: number) => `taken by batch ${batch}`,
+    states: { waiting: 'waits for the next batch', taken: 'taken', filtered: 'left out by its name', old: 'ignored, too old', future: 'waits, written in the future', empty: 'taken, but empty', nested: 'in a folder inside, not looked at' },
+    name: 'Name', path: 'Path', lines: 'Lines', nameOf: (node: string) => `Name of the file for ${node}`, linesOf: (node: string) => `Lines of the file for ${node}`, move: 'Move in', own: 'A file of yours', ownOf: (node: string) => `Move a file to ${node}`,
+  },
   commands: {
     label: 'Commands', planned: 'Planned in the document', given: 'Given by hand', emptyGiven: 'Nothing yet. Kill an executor, burst a source or type a line; it is kept over Restart.', emptyPlanned: 'No fault is planned.',
     remove: 'Remove', removeOf: (what: string) => `Remove: ${what}`, refused: (why: string) => `refused: ${why}`,

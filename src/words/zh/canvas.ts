@@ -105,6 +105,7 @@ export const canvas: Words['canvas'] = {
       sensors: '十二支温度计的读数：sensor,time,degrees。时间是传感器自己的时钟（毫秒）；每二十条有一条在路上耽搁，最多晚 5 秒；每四百条有一条为 -127.0，即温度计没有应答。',
       lines: '以下各行，每行一条记录。', file: '文本文件的各行。',
     },
+    folderHand: '运行时移入的文件', folderAbout: '在此给出的文件于 1 毫秒时移入。其他文件由数据源面板或场景中的 moveFile 移入。',
     lines: '各行文本', repeat: '末行之后从头开始', missing: '文件不在手边，请选择它以继续。', chooseFile: '选择文件', otherFile: '换一个文件',
     rate: '速率', start: '延后开始', limit: '最多', noLimit: '不限', curve: '速率变化', curveHint: '按下以添加一段，拖动以移动，双击或按 Delete 删除。', planned: (records, span) => `最初 ${span} 内计划 ${records}`,
     firstPoint: '起始速率', point: (number) => `速率的第 ${number} 段`, from: '从', addStep: '添加一段', removeStep: '移除这一段',

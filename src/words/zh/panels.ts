@@ -26,6 +26,12 @@ export const panels: Words['panels'] = {
     type: '输入一行', typeOn: (node) => `向 ${node} 输入一行`, send: '发送', setRate: '速率', rateOf: (node) => `${node} 的速率`, stop: '停止', stopOf: (node) => `停止 ${node}`, resume: '恢复', resumeOf: (node) => `恢复 ${node}`, burst: '突发 ×5', burstOf: (node) => `${node} 突发：5 秒内速率变为五倍`,
     wrongRate: '每秒记录数须为整数，0 表示停止。', progress: (node) => `${node} 的进度`,
   },
+  folders: {
+    label: (node) => `${node} 的目录`, empty: '此目录中还没有文件。移入一个文件，下一个批次就会取它。',
+    columns: { file: '文件', size: '大小', written: '最后写入', state: '状态' }, taken: (batch) => `批次 ${batch} 已取`,
+    states: { waiting: '等待下一个批次', taken: '已取', filtered: '因文件名而略过', old: '太旧，被忽略', future: '写入时间在未来，等待中', empty: '已取，但为空', nested: '在子目录中，不查看' },
+    name: '文件名', path: '路径', lines: '各行', nameOf: (node) => `给 ${node} 的文件名`, linesOf: (node) => `给 ${node} 的文件内容`, move: '移入', own: '自己的文件', ownOf: (node) => `把文件移到 ${node}`,
+  },
   commands: {
     label: '命令', planned: '文档中的计划', given: '手动命令', emptyGiven: '暂无。终止执行器、让数据源突发或输入一行；重新开始后仍保留。', emptyPlanned: '没有计划的故障。',
     remove: '移除', removeOf: (what) => `移除：${what}`, refused: (why) => `被拒绝：${why}`,
