@@ -44,4 +44,5 @@ export const exampleNotes: Readonly<Record<string, string>> = {
     '每个批次成为一个文件夹，每个分区是其中的一个文件。在结果区打开“文件”，从 6 秒起逐个任务地走：各部分在 _temporary 中等待，直到驱动器提交作业。',
   'Executor 2 dies at 6.048 s while it writes. No torn file is left, and none is there twice: the part is written again on another executor. Set numPartitions of counts to 1 and each batch has one file, written by one core.':
     '执行器 2 在 6.048 秒写文件途中终止。不会留下残缺的文件，也不会出现两份：该部分在另一个执行器上重新写出。把 counts 的 numPartitions 设为 1，每个批次就只有一个文件，由一个核写出。',
+  'Move a file in yourself: tab Sources, while it runs. The next batch takes it.': '请亲自移入一个文件：在运行时打开“数据源”标签。下一个批次就会取它。',
 };
