@@ -3,7 +3,7 @@
  * document's graph and gives the recipes from which engine/rdd makes DStreams.
  */
 export type { Family, OperatorSpec, NodeInHand, Built, ParamSpec } from './spec.ts';
-export type { Action, FileFormat, Fn, Gather, SaveMethod, Write, WriteConnection, WriteMode, ListAction, OutputJob, RddRecipe, ReceiverDesign, ReceiverFault, ReceiverStream, StateMapping, StreamBase, StreamRecipe, StreamRef } from './recipe.ts';
+export type { Action, FileFormat, Fn, Gather, SaveMethod, Write, WriteConnection, WriteMode, ListAction, OutputJob, RddRecipe, ReceiverDesign, ReceiverFault, ReceiverStream, StateMapping, StreamBase, StreamRecipe, StreamRef, UpdateForm } from './recipe.ts';
 export type { Builtin } from './builtins.ts';
 export { CONNECTIONS, isWrite, MODES, OWN_COLUMNS, rowOf, writePlan, writesIn, type WriteColumn, type WritePlan } from './writes.ts';
 export { gatherFn, isGather } from './gathering.ts';

@@ -70,7 +70,7 @@ export type StreamRecipe = StreamBase &
     | { readonly stream: 'WindowedDStream'; readonly parent: StreamRef; readonly windowMs: number; readonly slideMs: number }
     | { readonly stream: 'ReducedWindowedDStream'; readonly parent: StreamRef; readonly reduce: Fn; readonly inverse: Fn; readonly filter: Fn | null; readonly windowMs: number; readonly slideMs: number; readonly numPartitions: number }
     | { readonly stream: 'TransformedDStream'; readonly parents: readonly StreamRef[]; readonly transform: RddRecipe }
-    | { readonly stream: 'StateDStream'; readonly parent: StreamRef; readonly update: Fn; readonly numPartitions: number; readonly initial: readonly ExactJson[] | null }
+    | { readonly stream: 'StateDStream'; readonly parent: StreamRef; readonly update: Fn; readonly form: UpdateForm; readonly rememberPartitioner: boolean; readonly numPartitions: number; readonly initial: readonly ExactJson[] | null }
     /** `initial`: pairs; the stream of the states themselves is made along with it */
     | { readonly stream: 'MapWithStateDStreamImpl'; readonly parent: StreamRef; readonly mapping: StateMapping; readonly state: Type; readonly numPartitions: number; readonly timeoutMs: number | null; readonly initial: readonly ExactJson[] | null }
     /** a FlatMappedDStream of the states behind a mapWithState */
@@ -79,6 +79,9 @@ export type StreamRecipe = StreamBase &
     | { readonly stream: 'SameDStream'; readonly parent: StreamRef; readonly of: string; readonly level: string | null; readonly checkpointMs: number | null }
     | { readonly stream: 'ForEachDStream'; readonly parent: StreamRef; readonly job: OutputJob }
   );
+
+/** updateStateByKey's function: (values, state); (time, key, values, state); or all of a partition's (key, values, state) at once. */
+export type UpdateForm = 'plain' | 'timed' | 'rows';
 
 /** mapWithState's function, and which of its parts are Options themselves. */
 export interface StateMapping {

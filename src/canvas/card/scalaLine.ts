@@ -110,8 +110,13 @@ const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] 
   // the overloads take functions of different kinds, so Scala wants to know which
   updateStateByKey: (inCode) => {
     const update = compiledParam(inCode, 'updateFunc');
-    const { numPartitions, initialState } = inCode.node.params;
+    const { numPartitions, initialState, rememberPartitioner } = inCode.node.params;
     if (update === null) return null;
+    const recipe = inCode.recipe;
+    if (recipe.stream === 'StateDStream' && recipe.form !== 'plain') {
+      const start = initialState === undefined || initialState === null ? [] : ['ssc.sparkContext.makeRDD(…)'];
+      return [updating(inCode, update, recipe.form), `new HashPartitioner(${partitions(inCode)})`, String(rememberPartitioner ?? true), ...start];
+    }
     if (initialState !== undefined && initialState !== null) return [typed(inCode, update), `new HashPartitioner(${partitions(inCode)})`, 'ssc.sparkContext.makeRDD(…)'];
     return [typed(inCode, update), ...(numPartitions === undefined ? [] : [printJsonExact(numPartitions)])];
   },
@@ -133,6 +138,17 @@ function onRdds(inCode: NodeInCode, streams: number, spell: (names: readonly str
   const time = parts[streams];
   if (time === undefined || time === '_') return [`${spell(parts)} => ${body}`];
   return [`${spell([...parts.slice(0, streams), 'batchTime'])} => { val ${time} = batchTime.milliseconds; ${body} }`];
+}
+
+/** Spark gives a Time where the lab gives its milliseconds, and an Iterator of a partition. */
+function updating(inCode: NodeInCode, fn: Compiled, form: 'timed' | 'rows'): string {
+  const whole = typed(inCode, fn);
+  if (form === 'rows') {
+    const [rows] = fn.tree.params;
+    return rows === undefined ? whole : `(it: Iterator[${typeInScala(rows.type.t === 'List' ? rows.type.of : rows.type)}]) => (${whole})(it.toSeq).iterator`;
+  }
+  const types = fn.tree.params.slice(1).map((param, index) => `${'kvs'[index] ?? 'x'}: ${typeInScala(param.type)}`);
+  return `(t: Time, ${types.join(', ')}) => (${whole})(t.milliseconds, k, v, s)`;
 }
 
 const partitions = ({ node }: NodeInCode): string => (node.params['numPartitions'] === undefined ? 'ssc.sparkContext.defaultParallelism' : printJsonExact(node.params['numPartitions']));

@@ -255,7 +255,7 @@ export class DStreamGraph {
       }
       case 'StateDStream': {
         const initial = recipe.initial === null ? null : valuesFromJson(recipe.type, recipe.initial);
-        return new StateDStream(context, origin, recipe.type, parentOf(recipe.parent), recipe.update, hashPartitioner(recipe.numPartitions), initial);
+        return new StateDStream(context, origin, recipe.type, parentOf(recipe.parent), { f: recipe.update, form: recipe.form, remembers: recipe.rememberPartitioner }, hashPartitioner(recipe.numPartitions), initial);
       }
       case 'MapWithStateDStreamImpl':
         return this.#withState(recipe, origin, parentOf(recipe.parent));

@@ -44,12 +44,14 @@ export function emptyRdd(context: RddContext, origin: Origin, type: Type): Rdd {
   return context.rdd(origin, type, 0, { kind: 'empty' });
 }
 
-const KEEPS_KEYS: ReadonlySet<Step['do']> = new Set(['filter', 'keyIs', 'mapValues', 'flatMapValues', 'combine', 'join', 'slideWindow', 'updateState', 'sample', 'distinct', 'startState']);
+const KEEPS_KEYS: ReadonlySet<Step['do']> = new Set(['filter', 'keyIs', 'mapValues', 'flatMapValues', 'combine', 'join', 'slideWindow', 'updateState', 'updateRows', 'sample', 'distinct', 'startState']);
+
+const keepsKeys = (step: Step): boolean => KEEPS_KEYS.has(step.do) && !('remembers' in step && !step.remembers);
 
 /** A MapPartitionsRDD. Steps that leave keys alone keep the partitioner. */
 export function narrow(context: RddContext, origin: Origin, parent: Rdd, step: Step, type: Type): Rdd {
   const partitions = { planned: () => parent.plannedPartitions, settle: () => parent.partitions };
-  return context.rdd(origin, type, partitions, { kind: 'narrow', parent, step }, KEEPS_KEYS.has(step.do) ? parent.partitioner : null);
+  return context.rdd(origin, type, partitions, { kind: 'narrow', parent, step }, keepsKeys(step) ? parent.partitioner : null);
 }
 
 /**

@@ -108,13 +108,25 @@ export type Step =
   /** (key, (base, olds …, news …)) of an inverse window to (key, value) */
   | { readonly do: 'slideWindow'; readonly reduce: Fn; readonly inverse: Fn; readonly olds: number }
   /** what updateStateByKey's function sees: pairs of a key with its values, its state, or both */
-  | { readonly do: 'updateState'; readonly f: Fn; readonly from: 'values' | 'state' | 'both'; /** the state is an Option itself */ readonly nests: boolean }
+  | ({ readonly do: 'updateState'; readonly form: 'plain' | 'timed'; readonly timeMs: number } & StateUpdate)
+  /** likewise, all keys of the partition at once */
+  | ({ readonly do: 'updateRows' } & StateUpdate)
   /** pairs of a key and its first state, to mapWithState's first record */
   | { readonly do: 'startState'; readonly timeMs: number }
   /** the parts of mapWithState's records: what the function gave; all keys with their states */
   | { readonly do: 'mappedData' | 'stateSnapshot' }
   /** combineByKey over a parent that already has the equal partitioner */
   | { readonly do: 'combine'; readonly aggregator: Aggregator; readonly keyed: Type };
+
+export interface StateUpdate {
+  readonly f: Fn;
+  /** what the records are made of */
+  readonly from: 'values' | 'state' | 'both';
+  /** the state is an Option itself */
+  readonly nests: boolean;
+  /** the result keeps the partitioner */
+  readonly remembers: boolean;
+}
 
 /** A step that looks at one record at a time. */
 export interface RecordStep {

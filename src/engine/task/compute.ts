@@ -15,7 +15,7 @@ import { decodeUtf8 } from '../source/index.ts';
 import { blame, TaskFailure, type FunctionTable } from './functions.ts';
 import type { ExecutorMemory, Held } from './memory.ts';
 import type { BlockName, CogroupSide, Plan, ShuffleBlock } from './order.ts';
-import { isWhole, recordSink, type Sink, type WholeStep } from './steps.ts';
+import { isWhole, recordSink, stateRow, type Sink, type WholeStep } from './steps.ts';
 import { asKept, asRead, startedState, stateBytes, statesIn, withState } from './stateful.ts';
 import { CombineTable, GroupTable, type Combining } from './table.ts';
 
@@ -214,6 +214,10 @@ export class Computation {
       return this.#pushAll(plan, [records.sort((a, b) => (step.descending ? compare(b, a) : compare(a, b))).slice(0, step.n)], sink);
     }
     const f = this.callable(step.f, plan.node, true);
+    if (step.do === 'updateRows') {
+      const rows = records.map((pair) => stateRow(pair, step));
+      return this.#pushAll(plan, f(rows, null) as readonly Value[], sink);
+    }
     const made = step.indexed === true ? f(plan.partition, records) : f(records, null);
     return this.#pushAll(plan, made as readonly Value[], sink);
   }

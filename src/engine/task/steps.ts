@@ -6,7 +6,7 @@ import { exp, ln, ln1p, Well19937c, XorShift } from '../../base/index.ts';
 import { operationsOf, type Type, type Value } from '../../language/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
 import { keyTypeOf } from '../rdd/methods.ts';
-import type { RecordStep, Step } from '../rdd/rdd.ts';
+import type { RecordStep, StateUpdate, Step } from '../rdd/rdd.ts';
 import { partOf, type Callable } from './builtins.ts';
 import type { Counter } from './counter.ts';
 import { TaskFailure } from './functions.ts';
@@ -17,11 +17,11 @@ import { mappedOf, snapshotOf } from './stateful.ts';
 export type Sink = (value: Value) => void;
 
 /** Steps that see the whole partition before they give anything. */
-export type WholeStep = Extract<Step, { do: 'mapPartitions' | 'glom' | 'combine' | 'distinct' | 'sketch' | 'startState' | 'first' }>;
+export type WholeStep = Extract<Step, { do: 'mapPartitions' | 'glom' | 'combine' | 'distinct' | 'sketch' | 'startState' | 'first' | 'updateRows' }>;
 type StreamingStep = Exclude<Step, WholeStep>;
 
 export function isWhole(step: Step): step is WholeStep {
-  return step.do === 'mapPartitions' || step.do === 'glom' || step.do === 'combine' || step.do === 'distinct' || step.do === 'sketch' || step.do === 'startState' || step.do === 'first';
+  return step.do === 'mapPartitions' || step.do === 'glom' || step.do === 'combine' || step.do === 'distinct' || step.do === 'sketch' || step.do === 'startState' || step.do === 'first' || step.do === 'updateRows';
 }
 
 type StepPlan = Extract<Plan, { kind: 'step' }>;
@@ -63,7 +63,7 @@ export function recordSink(host: StepHost, plan: StepPlan, step: StreamingStep, 
     case 'slideWindow':
       return sliding(host.callable(step.reduce, plan.node), host.callable(step.inverse, plan.node), step.olds, plan.node, pass);
     case 'updateState':
-      return updating(host.callable(step.f, plan.node), step.from, step.nests, pass);
+      return updating(host.callable(step.f, plan.node) as Updating, step, pass);
     case 'mappedData':
     case 'stateSnapshot':
       return unpacking(host, step.do, plan.input.type, pass);
@@ -227,14 +227,23 @@ function unpacking(host: StepHost, part: 'mappedData' | 'stateSnapshot', type: T
 }
 
 /** None drops the key. A state that is an Option itself lies in a list of one inside the function's Option. */
-function updating(f: Callable, from: 'values' | 'state' | 'both', nests: boolean, pass: Sink): Sink {
+function updating(f: Updating, step: Extract<Step, { do: 'updateState' }>, pass: Sink): Sink {
+  const { form, timeMs, nests } = step;
   return (pair) => {
-    const held = partOf(pair, 1);
-    const values = from === 'values' ? held : from === 'both' ? partOf(held, 0) : [];
-    const states = from === 'state' ? [held] : from === 'both' ? (partOf(held, 1) as readonly Value[]) : [];
-    const state = states[0];
-    const updated = f(values, state === undefined ? null : nests ? [state] : state);
+    const [key, values, state] = stateRow(pair, step);
+    const updated = form === 'timed' ? f(timeMs, key, values, state) : f(values, state);
     if (updated === null) return;
-    pass([partOf(pair, 0), nests ? partOf(updated, 0) : updated]);
+    pass([key, nests ? partOf(updated, 0) : updated]);
   };
+}
+
+type Updating = (...args: readonly Value[]) => Value;
+
+/** (key, values, state before) of what a StateDStream's function is to see; the state is an Option. */
+export function stateRow(pair: Value, { from, nests }: StateUpdate): readonly [Value, Value, Value] {
+  const held = partOf(pair, 1);
+  const values = from === 'values' ? held : from === 'both' ? partOf(held, 0) : [];
+  const states = from === 'state' ? [held] : from === 'both' ? (partOf(held, 1) as readonly Value[]) : [];
+  const state = states[0];
+  return [partOf(pair, 0), values, state === undefined ? null : nests ? [state] : state];
 }

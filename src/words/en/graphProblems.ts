@@ -54,6 +54,7 @@ export const graphProblems = {
   'rdd-fraction': () => 'The lab draws at most 40 copies of an element on average: give a fraction of 40 or less.',
   'receiver-unreliable': () => 'A receiver that stores record by record cannot be reliable: store(item) returns before the record is in a block, so there is nothing to acknowledge. Let it store a buffer.',
   'slides-differ': (w: Filling) => `requirement failed: Some of the DStreams have different slide durations. The inputs of ${w['op']} slide by ${w['slides']} ms; put equal windows before it.`,
+  'state-remember': () => 'rememberPartitioner belongs to the forms (time, key, values, state) => … and rows => …; with (values, state) => … Spark always remembers it.',
   'union-types': (w: Filling) => `union joins streams of one type: the first gives ${w['first']}, input ${w['input']} gives ${w['other']}.`,
   'warn-actor-stream': () => 'actorStream was last in Spark 1.6; it runs here as it did then. Today: receiverStream with a receiver of your own, or streaming-akka of Apache Bahir.',
   'warn-dead': (w: Filling) => `No output hangs on this ${w['op']}, so Spark never computes it.`,

@@ -210,7 +210,7 @@ export const operators = {
     doc: 'The function gets the batch\'s values of a key and its state so far, and gives the new state; null drops the key. It is called for every key that has a state, in every batch, data or not. The state is an RDD that is kept in memory and checkpointed every ten seconds, rounded up to whole batches.',
     example: 'sum: (a,1) | (a,2), (b,1) | – → (a,1) | (a,3), (b,1) | (a,3), (b,1)',
     often: 'Often said: only keys with new data are visited. That is mapWithState; here the cost grows with the number of all keys. Often written: sc.setCheckpointDir is enough. The program starts with it, but a lost driver cannot be recovered.',
-    params: { updateFunc: 'New state from values and state', numPartitions: 'Partitions', initialState: 'State at the start' },
+    params: { updateFunc: 'New state from values and state', numPartitions: 'Partitions', initialState: 'State at the start', rememberPartitioner: 'Remember the partitioner' },
   },
   mapWithState: {
     sentence: 'A state for each key, changed by each of its values in turn.',

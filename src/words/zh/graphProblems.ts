@@ -54,6 +54,7 @@ export const graphProblems: typeof english = {
   'rdd-fraction': () => '实验室中每个元素平均最多抽取 40 份：请把 fraction 设为不超过 40。',
   'receiver-unreliable': () => '逐条存储的接收器不可能是可靠的：store(item) 返回时记录还不在数据块里，没有什么可确认。请让它存储一个缓冲区。',
   'slides-differ': (w) => `requirement failed: Some of the DStreams have different slide durations。${w['op']} 的各输入滑动间隔不同（${w['slides']} ms），请先用相同的窗口对齐。`,
+  'state-remember': () => 'rememberPartitioner 只用于 (time, key, values, state) => … 与 rows => … 两种形式；用 (values, state) => … 时 Spark 总是记住它。',
   'union-types': (w) => `union 只能合并同类型的流：第一个给出 ${w['first']}，输入 ${w['input']} 给出 ${w['other']}。`,
   'warn-actor-stream': () => 'actorStream 最后出现在 Spark 1.6，这里按当时的行为运行。如今请用 receiverStream 配自己的接收器，或 Apache Bahir 的 streaming-akka。',
   'warn-dead': (w) => `没有输出操作依赖这个 ${w['op']}，所以 Spark 永远不会计算它。`,

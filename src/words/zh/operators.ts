@@ -212,7 +212,7 @@ export const operators: typeof english = {
     doc: '函数得到键在本批次的值和到目前为止的状态，给出新状态；null 表示去掉这个键。每个批次都会对每个有状态的键调用它，不管有没有新数据。状态是一个 RDD，保留在内存里，并且每十秒（向上取整到整批次）做一次检查点。',
     example: '求和：(a,1) | (a,2), (b,1) | – → (a,1) | (a,3), (b,1) | (a,3), (b,1)',
     often: '常见说法：只访问有新数据的键。那是 mapWithState；这里的开销随全部键的数目增长。常见写法：只用 sc.setCheckpointDir。程序能启动，但驱动器丢失后无法恢复。',
-    params: { updateFunc: '由值和状态得出新状态', numPartitions: '分区数', initialState: '初始状态' },
+    params: { updateFunc: '由值和状态得出新状态', numPartitions: '分区数', initialState: '初始状态', rememberPartitioner: '记住分区器' },
   },
   mapWithState: {
     sentence: '每个键有一个状态，由它的每个值依次改变。',

@@ -3,21 +3,28 @@
  * function sees every key with a state in every batch. Must checkpoint.
  */
 import { list, tuple, ANY, type Type, type Value } from '../../../language/index.ts';
-import type { Fn } from '../../../operators/index.ts';
+import type { Fn, UpdateForm } from '../../../operators/index.ts';
 import type { Origin, RddContext } from '../context.ts';
 import { DEFAULT_LEVEL, DStream } from '../dstream.ts';
 import type { Making } from '../making.ts';
 import { cogroup, combineByKey, keyTypeOf, narrow, pairOf, parallelize, valueTypeOf } from '../methods.ts';
-import type { Partitioner, Rdd } from '../rdd.ts';
+import type { Partitioner, Rdd, Step } from '../rdd.ts';
+
+/** `remembers`: Spark's rememberPartitioner; without it the states move in every batch. */
+export interface Update {
+  readonly f: Fn;
+  readonly form: UpdateForm;
+  readonly remembers: boolean;
+}
 
 export class StateDStream extends DStream {
   readonly #parent: DStream;
-  readonly #update: Fn;
+  readonly #update: Update;
   readonly #partitioner: Partitioner;
   /** stands for the state before the first batch */
   readonly #initial: Rdd | null;
 
-  constructor(context: RddContext, origin: Origin, type: Type, parent: DStream, update: Fn, partitioner: Partitioner, initial: readonly Value[] | null) {
+  constructor(context: RddContext, origin: Origin, type: Type, parent: DStream, update: Update, partitioner: Partitioner, initial: readonly Value[] | null) {
     super(context, origin, type, [parent]);
     this.#parent = parent;
     this.#update = update;
@@ -33,9 +40,9 @@ export class StateDStream extends DStream {
   override *compute(timeMs: number): Making<Rdd | null> {
     const before = (yield* this.getOrCompute(timeMs - this.slideMs)) ?? this.#initial;
     const data = yield* this.#parent.getOrCompute(timeMs);
-    if (data !== null && before !== null) return this.#updated(this.#cogrouped(data, before), 'both');
-    if (data !== null) return this.#updated(this.#grouped(data), 'values');
-    return before === null ? null : this.#updated(before, 'state');
+    if (data !== null && before !== null) return this.#updated(this.#cogrouped(data, before), 'both', timeMs);
+    if (data !== null) return this.#updated(this.#grouped(data), 'values', timeMs);
+    return before === null ? null : this.#updated(before, 'state', timeMs);
   }
 
   get #hidden(): Origin {
@@ -57,8 +64,10 @@ export class StateDStream extends DStream {
     return combineByKey(this.context, this.#hidden, data, aggregator, this.#partitioner, false);
   }
 
-  #updated(groups: Rdd, from: 'values' | 'state' | 'both'): Rdd {
+  #updated(groups: Rdd, from: 'values' | 'state' | 'both', timeMs: number): Rdd {
     const nests = valueTypeOf(this.type).t === 'Option';
-    return narrow(this.context, this.origin, groups, { do: 'updateState', f: this.#update, from, nests }, pairOf(keyTypeOf(this.type), valueTypeOf(this.type)));
+    const { f, form, remembers } = this.#update;
+    const step: Step = form === 'rows' ? { do: 'updateRows', f, from, nests, remembers } : { do: 'updateState', f, form, timeMs, from, nests, remembers };
+    return narrow(this.context, this.origin, groups, step, pairOf(keyTypeOf(this.type), valueTypeOf(this.type)));
   }
 }
