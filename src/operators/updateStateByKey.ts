@@ -57,7 +57,7 @@ interface Update {
 function updateOf(node: NodeInHand, key: Type, value: Type): Update | Problem {
   const plain = lambda(node, 'updateFunc', [list(value), STATE], STATE);
   if (!isProblem(plain)) return { lambda: plain, form: 'plain', state: stateIn(plain.gives) };
-  if (plain.with['problem'] === 'tooManyParameters') {
+  if (plain.with['problem'] === 'tooManyParameters' && plain.with['actual'] === 4) {
     const timed = lambda(node, 'updateFunc', [LONG, key, list(value), STATE], STATE);
     return isProblem(timed) ? timed : { lambda: timed, form: 'timed', state: stateIn(timed.gives) };
   }

@@ -115,7 +115,7 @@ const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] 
     const recipe = inCode.recipe;
     if (recipe.stream === 'StateDStream' && recipe.form !== 'plain') {
       const start = initialState === undefined || initialState === null ? [] : ['ssc.sparkContext.makeRDD(…)'];
-      return [updating(inCode, update, recipe.form), `new HashPartitioner(${partitions(inCode)})`, String(rememberPartitioner ?? true), ...start];
+      return [updating(inCode, update, recipe.form), `new HashPartitioner(${partitions(inCode)})`, rememberPartitioner === false ? 'false' : 'true', ...start];
     }
     if (initialState !== undefined && initialState !== null) return [typed(inCode, update), `new HashPartitioner(${partitions(inCode)})`, 'ssc.sparkContext.makeRDD(…)'];
     return [typed(inCode, update), ...(numPartitions === undefined ? [] : [printJsonExact(numPartitions)])];

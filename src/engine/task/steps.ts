@@ -63,7 +63,7 @@ export function recordSink(host: StepHost, plan: StepPlan, step: StreamingStep, 
     case 'slideWindow':
       return sliding(host.callable(step.reduce, plan.node), host.callable(step.inverse, plan.node), step.olds, plan.node, pass);
     case 'updateState':
-      return updating(host.callable(step.f, plan.node) as Updating, step, pass);
+      return updating(host.callable(step.f, plan.node), step, pass);
     case 'mappedData':
     case 'stateSnapshot':
       return unpacking(host, step.do, plan.input.type, pass);
