@@ -9,6 +9,7 @@ import type { Goal } from '../protocol/index.ts';
 import type { Samples } from './machine/samples.ts';
 import { Driver, type ApplicationFailure, type FeedBytes, type Recovery } from './machine/driver.ts';
 import type { Database, FileSystem } from './storage/index.ts';
+import type { DriverProcess, StreamingContext } from './machine/streamingContext.ts';
 import type { Workforce } from './machine/workforce.ts';
 
 export interface EngineParts {
@@ -20,6 +21,8 @@ export interface EngineParts {
   readonly feeds: FeedBytes;
   /** the driver goes on from a checkpoint; null or absent: it starts anew */
   readonly recovery?: Recovery | null;
+  /** the driver's JVM, where more than one context is to be made in it */
+  readonly process?: DriverProcess;
   /** given by hand during the run, besides the document's scenario */
   readonly commands?: readonly Command[];
 }
@@ -27,6 +30,8 @@ export interface EngineParts {
 export interface EngineGoal extends Goal {
   /** stop when the application has failed, as a program that awaits its termination would */
   readonly untilFailure?: boolean;
+  /** stop when the context has stopped, as awaitTermination returns then */
+  readonly untilStopped?: boolean;
 }
 
 /** `reached`: the goal is reached; `budget`: so many items are handled; `waiting`: an answer is missing. */
@@ -39,9 +44,9 @@ export class Engine {
   readonly log: EventLog;
   readonly #driver: Driver;
 
-  constructor({ document, check, workforce, log, feeds, recovery = null, commands = [] }: EngineParts) {
+  constructor({ document, check, workforce, log, feeds, recovery = null, process, commands = [] }: EngineParts) {
     this.log = log;
-    this.#driver = new Driver({ document, check, workforce, log, feeds, recovery });
+    this.#driver = new Driver({ document, check, workforce, log, feeds, recovery, ...(process === undefined ? {} : { process }) });
     for (const command of [...(document.scenario ?? []), ...commands]) this.#driver.schedule(command);
   }
 
@@ -62,6 +67,11 @@ export class Engine {
 
   get samples(): Samples {
     return this.#driver.samples;
+  }
+
+  /** The application's StreamingContext: started by the run itself at its first instant. */
+  get context(): StreamingContext {
+    return this.#driver.context;
   }
 
   /** The first failure of the application; the run itself goes on, as Spark does. */
@@ -115,6 +125,7 @@ export class Engine {
   #isReached(goal: EngineGoal): boolean {
     if (goal.events !== undefined && this.log.length >= goal.events) return true;
     if (goal.untilFailure === true && this.failure !== null) return true;
+    if (goal.untilStopped === true && this.context.state === 'STOPPED') return true;
     return goal.batch !== undefined && this.#isBatchOver(goal.batch);
   }
 

@@ -3,6 +3,8 @@
  */
 export { Engine, type Advance, type EngineGoal, type EngineParts } from './engine.ts';
 export { recover, type Recovered, type RecoveryParts } from './recover.ts';
+export { DriverProcess, StreamingContext, type StopOptions } from './machine/streamingContext.ts';
+export { ContextRefusal } from './rdd/index.ts';
 export { InProcessWorkforce } from './machine/inProcess.ts';
 export type { Workforce } from './machine/workforce.ts';
 export type { ApplicationFailure, FeedBytes } from './machine/driver.ts';

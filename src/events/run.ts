@@ -8,6 +8,9 @@ export const run = {
     engine: 'text', seed: 'int', batchDuration: 'int', cluster: json<Cluster>(), remember: 'int?', checkpoint: json<{ directory: string; metadata?: boolean } | null>(),
     conf: json<Record<string, string>>(), nodes: json<readonly GraphNode[]>(), edges: json<readonly GraphEdge[]>(), scenario: json<readonly Command[]>(),
   },
+  /** StreamingContext.stop was called; later, everything has ended */
+  'context.stopping': { graceful: json<boolean>() },
+  'context.stopped': { graceful: json<boolean>() },
   /** the driver goes on from a checkpoint: batches to be made again are those pending and those of the down time */
   'driver.recovered': {
     path: 'text', checkpointTime: 'int', restartTime: 'int', pending: json<readonly number[]>(), downTimes: json<readonly number[]>(),

@@ -11,13 +11,13 @@ const CHUNK = 100;
 /** RawNetworkReceiver: frames that may wait for the thread that stores them. */
 const FRAMES_AHEAD = 2;
 
-export const BY_RECORD: ReceiverDesign = { store: 'records', converter: null, everyMs: EVERY_MS, chunk: null, ahead: 0, isCounted: true, isReliable: false, fault: null };
+export const BY_RECORD: ReceiverDesign = { store: 'records', converter: null, everyMs: EVERY_MS, chunk: null, ahead: 0, isCounted: true, isReliable: false, lingers: false, fault: null };
 
 /** What the sender has since its last frame is one frame, and each frame a block of bytes. */
 export const BY_FRAME: ReceiverDesign = { ...BY_RECORD, store: 'blocks', ahead: FRAMES_AHEAD, isCounted: false };
 
 const STORES = ['single', 'buffer', 'iterator', 'bytes'];
-const FIELDS: ReadonlySet<string> = new Set(['store', 'reliable', 'chunk', 'every', 'fails']);
+const FIELDS: ReadonlySet<string> = new Set(['store', 'reliable', 'chunk', 'every', 'fails', 'lingers']);
 const FAULTS: readonly ReceiverFault['by'][] = ['restart', 'stop', 'reportError'];
 
 type Fields = Readonly<Record<string, ExactJson>>;
@@ -26,14 +26,14 @@ export function receiverDesign(written: ExactJson): ReceiverDesign | null {
   if (written === 'unreliable') return BY_RECORD;
   if (written === 'reliable') return { ...BY_RECORD, store: 'blocks', chunk: CHUNK, isReliable: true };
   if (!isFields(written) || Object.keys(written).some((field) => !FIELDS.has(field))) return null;
-  const { store, reliable = false, chunk, every, fails } = written;
+  const { store, reliable = false, lingers = false, chunk, every, fails } = written;
   const fault = fails === undefined ? null : faultOf(fails);
-  if (typeof store !== 'string' || !STORES.includes(store) || typeof reliable !== 'boolean' || (fails !== undefined && fault === null)) return null;
-  if (store === 'single') return chunk === undefined && every === undefined ? { ...BY_RECORD, isReliable: reliable, fault } : null;
+  if (typeof store !== 'string' || !STORES.includes(store) || typeof reliable !== 'boolean' || typeof lingers !== 'boolean' || (fails !== undefined && fault === null)) return null;
+  if (store === 'single') return chunk === undefined && every === undefined ? { ...BY_RECORD, isReliable: reliable, lingers, fault } : null;
   const most = chunk === undefined ? CHUNK : whole(chunk);
   const everyMs = every === undefined ? EVERY_MS : whole(every);
   if (most === null || everyMs === null) return null;
-  return { ...BY_RECORD, store: 'blocks', chunk: most, everyMs, isCounted: store !== 'bytes', isReliable: reliable, fault };
+  return { ...BY_RECORD, store: 'blocks', chunk: most, everyMs, isCounted: store !== 'bytes', isReliable: reliable, lingers, fault };
 }
 
 function faultOf(written: ExactJson): ReceiverFault | null {

@@ -38,6 +38,8 @@ export interface ReceiverDesign {
   readonly isCounted: boolean;
   /** it tells its sender what has been stored, and gets again what has not */
   readonly isReliable: boolean;
+  /** its onStop waits until its source has sent all it has */
+  readonly lingers: boolean;
   readonly fault: ReceiverFault | null;
 }
 

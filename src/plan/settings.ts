@@ -34,6 +34,9 @@ export interface Settings {
   /** how far back a file stream looks for files, and remembers those it took */
   readonly fileRememberMs: number;
   readonly unpersist: boolean;
+  /** how long a graceful stop of the generator may take */
+  readonly gracefulStopTimeoutMs: number;
+  readonly stopsSparkContext: boolean;
   readonly stateChainThreshold: number;
   readonly taskMaxFailures: number;
   readonly stageMaxConsecutiveAttempts: number;
@@ -64,6 +67,9 @@ export interface BackpressureSettings {
   readonly derivative: number;
   readonly minRate: number;
 }
+
+/** A graceful stop waits for so many batch intervals if nothing else is said. */
+const GRACEFUL_BATCHES = 10;
 
 /** UnifiedMemoryManager sets this much of the heap aside before it takes its fraction. */
 const RESERVED_BYTES = 300 * 1024 * 1024;
@@ -97,6 +103,8 @@ export function settingsOf(document: LabDocument): Settings {
     concurrentJobs: set('spark.streaming.concurrentJobs'),
     fileRememberMs: set('spark.streaming.fileStream.minRememberDuration'),
     unpersist: set('spark.streaming.unpersist') === 1,
+    gracefulStopTimeoutMs: valueOf('spark.streaming.gracefulStopTimeout') ?? GRACEFUL_BATCHES * document.batchDuration,
+    stopsSparkContext: set('spark.streaming.stopSparkContextByDefault') === 1,
     stateChainThreshold: set('spark.streaming.sessionByKey.deltaChainThreshold'),
     // in local mode the master's own number counts, whatever conf says
     taskMaxFailures: cluster.isLocal ? cluster.taskMaxFailures : set('spark.task.maxFailures'),

@@ -24,6 +24,8 @@ const PATHS_TOLD = 5;
 
 export const tellers: Tellers = {
   'run.started': ({ seed, batchDuration, nodes }) => ({ seed, batchDuration, nodes: nodes.filter((node) => node.off !== true).length }),
+  'context.stopping': ({ graceful }) => ({ graceful: graceful ? 'yes' : 'no' }),
+  'context.stopped': () => ({}),
   'driver.recovered': ({ path, downTimes, pending }) => ({ path, batches: new Set([...downTimes, ...pending]).size }),
   'command.given': ({ command }) => flat(command),
   'command.refused': ({ command, reason }) => ({ ...flat(command), reason }),

@@ -10,6 +10,7 @@ import { remembered } from './remembered.ts';
 import { mapWithState, stateHandle, stateMap, stateRecord, table } from './keyedState.ts';
 import { checkpointFiles, checkpointRate, checkpointRecovery, checkpointRestoreCount } from './recovery.ts';
 import { rddMethod } from './rddMethods.ts';
+import { lifecycle } from './lifecycle.ts';
 import { mustNotThrow, pid, rateController, rateLimiter } from './rates.ts';
 import { sparkRun } from './sparkRun.ts';
 import { streamVector } from './stream.ts';
@@ -39,6 +40,7 @@ const RUNNERS: Readonly<Record<string, (vector: Vector) => Outcome>> = {
   'checkpoint-files': checkpointFiles,
   'checkpoint-restore-count': checkpointRestoreCount,
   'checkpoint-rate': checkpointRate,
+  lifecycle,
   pid,
   'rate-limiter': rateLimiter,
   'rate-controller': rateController,

@@ -26,7 +26,7 @@ export function ReceiverField({ label, value, problem, readOnly, onCommit }: Pro
   const text = useCardWords()?.receiver;
   const design = designOf(value);
   if (design === null || text === undefined) return <JsonField label={label} value={value} problem={problem} readOnly={readOnly} placeholder='"reliable"' onCommit={onCommit} />;
-  const { store, reliable, chunk, every, fails } = design;
+  const { store, reliable, chunk, every, fails, lingers } = design;
   const change = (more: Readonly<Record<string, ExactJson | undefined>>): void => {
     const next = Object.entries({ ...design, ...more }).filter((entry): entry is [string, ExactJson] => entry[1] !== undefined);
     onCommit(Object.fromEntries(next));
@@ -46,6 +46,7 @@ export function ReceiverField({ label, value, problem, readOnly, onCommit }: Pro
           </div>
         </>
       )}
+      <Select label={text.lingers} value={String(lingers === true)} disabled={readOnly} options={[{ key: 'false', label: words.no }, { key: 'true', label: words.yes }]} onChange={(key) => change({ lingers: key === 'true' ? true : undefined })} />
       <div className={styles['short']}>
         <Select label={text.fails} value={by} disabled={readOnly} options={[{ key: '', label: text.never }, ...CALLS.map((key) => ({ key, label: key }))]} onChange={(key) => change({ fails: key === '' ? undefined : { after: after ?? FIRST_AFTER, by: key } })} />
         {by !== '' && <NumberField label={text.after} value={after} min={1} required readOnly={readOnly} wrong={words.wholeNumber(1, null)} onCommit={(next) => change({ fails: { after: next ?? FIRST_AFTER, by } })} />}

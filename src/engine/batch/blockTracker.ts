@@ -70,6 +70,10 @@ export class ReceivedBlockTracker {
     return open === undefined || open.lost ? null : open.info;
   }
 
+  get hasUnallocated(): boolean {
+    return this.#waiting.size > 0;
+  }
+
   waits(block: BlockName): boolean {
     const open = this.#open.get(block);
     return open !== undefined && open.batchTime === null;

@@ -40,7 +40,7 @@ export class CheckpointWriter {
     this.#next();
   }
 
-  /** Everything handed in is written. */
+  /** Everything handed in is written. Spark's stop waits ten seconds for that. */
   get isIdle(): boolean {
     return !this.#isWriting && this.#queue.length === 0;
   }

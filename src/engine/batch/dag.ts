@@ -71,6 +71,11 @@ export class DagScheduler {
     this.parts.kernel.after(this.parts.costs.jobSubmitMs, RANK.scheduler, () => this.#begin(job));
   }
 
+  /** SparkContext.stop: what runs is cancelled. */
+  stop(cause: number): void {
+    for (const job of [...this.#jobs]) this.#fail(job, { exception: 'org.apache.spark.SparkException', message: `Job ${job.id} cancelled because SparkContext was shut down`, node: null }, cause);
+  }
+
   /** RDDs of jobs that have not ended. */
   busyRdds(): readonly Rdd[] {
     return [...this.#jobs].map((job) => job.request.rdd);

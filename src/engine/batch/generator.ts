@@ -4,6 +4,7 @@
  */
 import type { BlockManagerMaster } from '../block/master.ts';
 import { RANK } from '../kernel/ranks.ts';
+import { waitFor } from '../kernel/waitFor.ts';
 import type { LabDocument } from '../../plan/index.ts';
 import type { EstimatorStates } from '../receiver/rateController.ts';
 import { DRIVER, type Parts } from '../machine/parts.ts';
@@ -72,6 +73,9 @@ export class JobGenerator {
   lastNumber = 0;
   /** a tick was left out because of the limit */
   suppressed = false;
+  /** ticks that still come once the timer is told to stop; null: it is not */
+  #ticksLeft: number | null = null;
+  #isStopped = false;
   /** batches whose generation is under way */
   #generating = 0;
   /** metadata checkpoints; null: there are none */
@@ -81,6 +85,8 @@ export class JobGenerator {
   /** no output fires at this tick, or its generation failed */
   onEmpty: (timeMs: number) => void = () => undefined;
   onTick: (timeMs: number) => void = () => undefined;
+  /** a batch of the time before a restart cannot be made: then the start fails */
+  onRestartFailure: () => void = () => undefined;
   onFailure: (problem: GenerationProblem) => void = () => undefined;
 
   constructor(parts: Parts, stations: GeneratorStations, started: number) {
@@ -99,17 +105,44 @@ export class JobGenerator {
     this.#schedule(1);
   }
 
+  /**
+   * JobGenerator.stop. Gracefully: until no received block waits for a batch; then the timer's next tick and one more; then until the
+   * last of them is over and its checkpoint written. All that no longer than the time-out. Else at once.
+   */
+  stop(isGraceful: boolean, then: () => void): void {
+    const { kernel, settings } = this.#parts;
+    const end = (): void => {
+      this.#isStopped = true;
+      then();
+    };
+    if (!isGraceful) {
+      this.#ticksLeft = 0;
+      return end();
+    }
+    const untilMs = kernel.now + settings.gracefulStopTimeoutMs;
+    const isLate = (): boolean => kernel.now > untilMs;
+    waitFor(kernel, () => isLate() || !this.#stations.blocks.hasUnallocated, () => {
+      this.#ticksLeft = 2;
+      waitFor(kernel, () => this.#ticksLeft === 0, () => {
+        const lastTickMs = this.lastNumber * settings.batchDurationMs;
+        waitFor(kernel, () => isLate() || this.lastProcessed === lastTickMs, end);
+      });
+    });
+  }
+
   #schedule(number: number): void {
     const { kernel, settings } = this.#parts;
     const timeMs = number * settings.batchDurationMs;
     // a timer that is late fires at once, and leaves nothing out
     kernel.at(Math.max(timeMs, kernel.now), RANK.batchTick, () => {
+      if (this.#ticksLeft === 0) return;
       if (this.lastTick !== null && number > this.lastTick) this.suppressed = true;
       else {
         this.#generating++;
         this.lastNumber = number;
         this.#onThread(0, () => this.#allocate(timeMs, this.#started, null));
       }
+      if (this.#ticksLeft !== null) this.#ticksLeft--;
       this.#schedule(number + 1);
     });
   }
@@ -130,13 +163,16 @@ export class JobGenerator {
   /** Runs when the generator's thread is free and has spent so long on it. */
   #onThread(costMs: number, run: () => void): void {
     const { kernel } = this.#parts;
+    if (this.#isStopped) return;
     if (this.#held !== null) {
       this.#held.push(() => this.#onThread(costMs, run));
       return;
     }
     this.#busyUntil = Math.max(kernel.now, this.#busyUntil) + costMs;
     if (this.#busyUntil === kernel.now) run();
-    else kernel.at(this.#busyUntil, RANK.generator, run);
+    else kernel.at(this.#busyUntil, RANK.generator, () => {
+      if (!this.#isStopped) run();
+    });
   }
 
   #allocate(timeMs: number, began: number, then: Batch['then']): void {
@@ -256,8 +292,8 @@ export class JobGenerator {
     const failed = this.#parts.kernel.emit(DRIVER, this.#tellFiles(cause), { type: 'batch.generationFailed', batchTime: timeMs, message, node: failure.node });
     this.onEmpty(timeMs);
     this.onFailure({ batchTime: timeMs, node: failure.node, message });
-    // at a restart the failure ends the start: no timer runs
     if (then === null) this.#checkpointSoon(timeMs, false, failed);
+    else this.onRestartFailure();
   }
 
   /** The RDDs behind these that no earlier batch made or took from a queue. */

@@ -2,11 +2,16 @@
  * Spark's JobScheduler: job sets wait in the order of their batches for one of `spark.streaming.concurrentJobs` threads; each output
  * operation is one item of work. Keeps the times from which Spark's delays are made. In: job sets; out: batches that completed or failed.
  */
+import { waitFor } from '../kernel/waitFor.ts';
 import { DRIVER, type Parts } from '../machine/parts.ts';
 import { OutputRun } from '../output/outputRun.ts';
 import type { InputInfo, OutputPlan, Rdd, RddContext } from '../rdd/index.ts';
 import type { DagScheduler } from './dag.ts';
 import type { Failure } from './stage.ts';
+
+/** How long JobScheduler.stop waits for the pool. */
+const GRACEFUL_MS = 3_600_000;
+const ABRUPT_MS = 2000;
 
 export interface JobSet {
   readonly batchTime: number;
@@ -55,6 +60,7 @@ export class JobScheduler {
   readonly #open = new Set<JobSet>();
   /** Spark never forgets a job set whose last job failed */
   readonly #failed: number[] = [];
+  #isStopped = false;
   #busy = 0;
 
   constructor(parts: Parts, dag: DagScheduler, context: RddContext, watch: BatchWatch) {
@@ -77,6 +83,20 @@ export class JobScheduler {
   /** RDDs that a batch not yet over may still ask for. */
   busyRdds(): readonly Rdd[] {
     return [...this.#open].flatMap((set) => set.outputs.map((plan) => plan.rdd));
+  }
+
+  /**
+   * The pool takes nothing more. Gracefully it works off what it has, for an hour at most; else what is not over in two seconds is
+   * given up, and nobody hears of it any more.
+   */
+  stop(isGraceful: boolean, then: () => void): void {
+    const untilMs = this.#parts.kernel.now + (isGraceful ? GRACEFUL_MS : ABRUPT_MS);
+    waitFor(this.#parts.kernel, () => this.#open.size === 0 || this.#parts.kernel.now >= untilMs, () => {
+      this.#isStopped = true;
+      this.#queue.length = 0;
+      this.#open.clear();
+      then();
+    });
   }
 
   submit(set: JobSet): void {
@@ -109,6 +129,7 @@ export class JobScheduler {
   }
 
   #ended(set: JobSet, plan: OutputPlan, startedAt: number, failure: Failure | null, cause: number): void {
+    if (this.#isStopped) return;
     const { kernel } = this.#parts;
     const text = failure === null ? null : failureText(failure);
     const seq = kernel.emit(DRIVER, cause, { type: 'outputOp.completed', batchTime: set.batchTime, outputOp: plan.index, node: plan.node, duration: kernel.now - startedAt, failure: text });

@@ -17,7 +17,8 @@ import { TaskScheduler } from '../batch/taskScheduler.ts';
 import { BlockManagerMaster } from '../block/master.ts';
 import { Kernel } from '../kernel/kernel.ts';
 import { RANK } from '../kernel/ranks.ts';
-import { DStreamGraph } from '../rdd/index.ts';
+import { waitFor } from '../kernel/waitFor.ts';
+import { ContextRefusal, DStreamGraph } from '../rdd/index.ts';
 import { Backpressure } from '../receiver/rateController.ts';
 import { ReceiverTracker } from '../receiver/tracker.ts';
 import { Wire } from '../receiver/wire.ts';
@@ -30,6 +31,7 @@ import { Executor, Executors, hostName } from './executor.ts';
 import { Moves } from './moves.ts';
 import { DRIVER, type Parts } from './parts.ts';
 import { Samples } from './samples.ts';
+import { DriverProcess, StreamingContext, type Machinery } from './streamingContext.ts';
 import type { Workforce } from './workforce.ts';
 
 /** Bytes of a person's files: of feeds by node, of moved ones by the path they are moved to. */
@@ -43,6 +45,8 @@ export interface DriverParts {
   readonly feeds: FeedBytes;
   /** null: a new application */
   readonly recovery: Recovery | null;
+  /** the JVM; contexts of one do not run side by side */
+  readonly process?: DriverProcess;
 }
 
 /** What a driver goes on from: a checkpoint, and the storage in which it lay. */
@@ -66,6 +70,7 @@ export interface ApplicationFailure {
 /** The start-up job of a cluster's receiver tracker: 50 + 20 tasks in two stages, over before time 0. */
 const START_UP = { jobs: 1, stages: 2, tasks: 70 } as const;
 const FIRST_PORT = 7078;
+const WRITER_MS = 10_000;
 const LOCAL_HOST = 'localhost';
 
 export class Driver {
@@ -74,6 +79,7 @@ export class Driver {
   readonly samples = new Samples();
   readonly jobs: JobScheduler;
   readonly generator: JobGenerator;
+  readonly context: StreamingContext;
   failure: ApplicationFailure | null = null;
   readonly #parts: Parts;
   readonly #graph: DStreamGraph;
@@ -86,7 +92,7 @@ export class Driver {
   readonly #started: number;
   readonly #emptyBatches: number[] = [];
 
-  constructor({ document, check, workforce, log, feeds, recovery }: DriverParts) {
+  constructor({ document, check, workforce, log, feeds, recovery, process = new DriverProcess() }: DriverParts) {
     const startMs = recovery?.atMs ?? 0;
     this.settings = settingsOf(document);
     this.kernel = new Kernel(log, startMs);
@@ -115,12 +121,12 @@ export class Driver {
     this.generator.checkpoints = this.#checkpoints(document);
     this.generator.onTick = (timeMs) => this.#receivers.cutUnheard(timeMs);
     this.generator.onEmpty = (timeMs) => void this.#emptyBatches.push(timeMs);
+    this.generator.onRestartFailure = () => this.context.stop({ stopSparkContext: false });
     this.generator.onFailure = (problem) => void (this.failure ??= problem);
     this.#registerAll();
+    this.context = new StreamingContext(process, this.#machinery(recovery));
     this.kernel.at(startMs, RANK.cluster, () => {
-      this.#receivers.start(this.#started);
-      if (recovery === null) this.generator.start();
-      else this.#restart(recovery);
+      if (this.context.state === 'INITIALIZED') this.#begin();
     });
   }
 
@@ -145,6 +151,48 @@ export class Driver {
   /** What outputs have committed outside of Spark. */
   get database(): Database {
     return this.#parts.database;
+  }
+
+  /** The program's own call of start: what it throws ends the application. */
+  #begin(): void {
+    try {
+      this.context.start();
+    } catch (thrown) {
+      if (!(thrown instanceof ContextRefusal)) throw thrown;
+      this.failure ??= { batchTime: 0, node: null, message: `${thrown.exception}: ${thrown.message}` };
+    }
+  }
+
+  /** What the context starts and stops, in Spark's order: receivers first, then the generator, its checkpoints, and the jobs. */
+  #machinery(recovery: Recovery | null): Machinery {
+    const { kernel, settings } = this;
+    let cause = this.#started;
+    return {
+      graph: this.#graph, dag: this.#dag, hasCheckpointDirectory: settings.checkpointDirectory !== null, stopsSparkContext: settings.stopsSparkContext,
+      start: () => {
+        this.#receivers.start(this.#started);
+        if (recovery === null) this.generator.start();
+        else this.#restart(recovery);
+      },
+      stop: (isGraceful, then) => {
+        cause = kernel.emit(DRIVER, cause, { type: 'context.stopping', graceful: isGraceful });
+        this.#receivers.stop(isGraceful, cause, () => this.generator.stop(isGraceful, () => this.#whenWritten(() => this.jobs.stop(isGraceful, () => {
+          cause = kernel.emit(DRIVER, cause, { type: 'context.stopped', graceful: isGraceful });
+          then();
+        }))));
+      },
+      stopSparkContext: () => {
+        this.#graph.context.isStopped = true;
+        this.#dag.stop(cause);
+      },
+    };
+  }
+
+  /** CheckpointWriter.stop: what is handed in is written, but nobody waits longer than ten seconds. */
+  #whenWritten(then: () => void): void {
+    const untilMs = this.kernel.now + WRITER_MS;
+    const writer = this.generator.checkpoints?.writer;
+    waitFor(this.kernel, () => writer === undefined || writer.isIdle || this.kernel.now >= untilMs, then);
   }
 
   #checkpoints(document: LabDocument): Checkpoints | null {
@@ -193,7 +241,7 @@ export class Driver {
 
   #heartbeatLater(executor: Executor, cause: number): void {
     this.kernel.after(this.settings.heartbeatIntervalMs, RANK.heartbeat, () => {
-      if (!executor.alive) return;
+      if (!executor.alive || this.#graph.context.isStopped) return;
       this.#heartbeatLater(executor, this.kernel.emit(`executor:${executor.id}`, cause, { type: 'executor.heartbeat', executor: executor.id }));
     });
   }

@@ -7,6 +7,16 @@ import { FileSystem } from '../storage/index.ts';
 import type { Whereabouts } from './stages.ts';
 import type { Aggregator, How, Partitioner, Rdd, Shuffle, ShuffleId } from './rdd.ts';
 
+/** Spark's exception at a call that the state of a context does not allow. */
+export class ContextRefusal extends Error {
+  readonly exception: string;
+
+  constructor(exception: string, message: string) {
+    super(message);
+    this.exception = exception;
+  }
+}
+
 /** Who makes an RDD: the node, the method that Spark shows, and whether the RDD is what the node gives. */
 export interface Origin {
   readonly node: string | null;
@@ -82,6 +92,10 @@ export class RddContext {
   places: Whereabouts = NOWHERE;
   /** the reliable storage, in which file streams look */
   files = new FileSystem();
+  /** the StreamingContext's */
+  state: 'INITIALIZED' | 'ACTIVE' | 'STOPPED' = 'INITIALIZED';
+  /** the SparkContext is stopped: no RDD can be made any more */
+  isStopped = false;
   #rdds = 0;
   #shuffles = 0;
   #streams = 0;
@@ -95,11 +109,19 @@ export class RddContext {
     return this.#rdds;
   }
 
+  /** Streams and outputs are made before the start (DStream.validateAtInit). */
+  assertInitialized(): void {
+    if (this.state === 'INITIALIZED') return;
+    const when = this.state === 'ACTIVE' ? 'starting' : 'stopping';
+    throw new ContextRefusal('java.lang.IllegalStateException', `Adding new inputs, transformations, and output operations after ${when} a context is not supported`);
+  }
+
   nextStreamId(): number {
     return this.#streams++;
   }
 
   rdd(origin: Origin, type: Type, partitions: number | LateCount, how: How, partitioner: Partitioner | null = null): Rdd {
+    if (this.isStopped) throw new ContextRefusal('java.lang.IllegalStateException', 'Cannot call methods on a stopped SparkContext.');
     return new RddRecord(this.#rdds++, origin, type, partitions, how, partitioner);
   }
 

@@ -6,7 +6,7 @@
 import { assert } from '../../base/index.ts';
 import type { Type } from '../../language/index.ts';
 import { RddCheckpointData, type CheckpointData } from './checkpointData.ts';
-import type { Origin, RddContext } from './context.ts';
+import { ContextRefusal, type Origin, type RddContext } from './context.ts';
 import type { Making } from './making.ts';
 import type { Rdd } from './rdd.ts';
 
@@ -50,6 +50,7 @@ export abstract class DStream {
   readonly checkpointData: CheckpointData = new RddCheckpointData(this);
 
   constructor(context: RddContext, origin: Origin, type: Type, parents: readonly DStream[]) {
+    context.assertInitialized();
     this.context = context;
     this.origin = origin;
     this.type = type;
@@ -149,6 +150,14 @@ export abstract class DStream {
       if (rdd.how.kind === 'blocks') clearance.blocks.push(...rdd.how.blocks);
     }
     for (const parent of this.parents) parent.clearMetadata(timeMs, clearance);
+  }
+
+  /** What Spark requires at the start, of this stream and all before it. The rest of its requirements a document's check has made sure of. */
+  validateAtStart(hasCheckpointDirectory: boolean): void {
+    if (this.checkpointMs !== null && !hasCheckpointDirectory) {
+      throw new ContextRefusal('java.lang.IllegalArgumentException', 'requirement failed: The checkpoint directory has not been set. Please set it by StreamingContext.checkpoint().');
+    }
+    for (const parent of this.parents) parent.validateAtStart(hasCheckpointDirectory);
   }
 
   updateCheckpointData(timeMs: number): void {

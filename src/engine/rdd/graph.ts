@@ -9,7 +9,7 @@ import type { GraphCheck, OutputJob, ReceiverDesign, StreamRecipe, StreamRef } f
 import { stateRecordType } from '../task/stateful.ts';
 import type { StreamData } from './checkpointData.ts';
 import type { FileSystem } from '../storage/index.ts';
-import { RddContext, type Origin, type RddSettings } from './context.ts';
+import { ContextRefusal, RddContext, type Origin, type RddSettings } from './context.ts';
 import { type Clearance, type DStream } from './dstream.ts';
 import { lineageShuffles } from './lineage.ts';
 import type { Making } from './making.ts';
@@ -88,7 +88,7 @@ export class DStreamGraph {
       const inputs = node.inputs.map((input) => this.stream(input) ?? bug(`${input} must be built before ${id}`));
       const { recipe } = node;
       if (recipe.stream === 'ForEachDStream') {
-        this.#outputs.push({ node: id, parent: this.#resolve(recipe.parent, id, inputs), job: recipe.job });
+        this.addOutput({ node: id, parent: this.#resolve(recipe.parent, id, inputs), job: recipe.job });
         continue;
       }
       const stream = this.#construct(recipe, { node: id, callSite: recipe.callSite, gives: true }, inputs);
@@ -98,6 +98,17 @@ export class DStreamGraph {
       }
     }
     this.#start(settings.rememberMs);
+  }
+
+  addOutput(output: Output): void {
+    this.context.assertInitialized();
+    this.#outputs.push(output);
+  }
+
+  /** StreamingContext.validate and DStreamGraph.start: refuses what Spark would refuse at the start. */
+  validate(hasCheckpointDirectory: boolean): void {
+    if (this.#outputs.length === 0) throw new ContextRefusal('java.lang.IllegalArgumentException', 'requirement failed: No output operations registered, so nothing to execute');
+    for (const { parent } of this.#outputs) parent.validateAtStart(hasCheckpointDirectory);
   }
 
   stream(node: string): DStream | undefined {

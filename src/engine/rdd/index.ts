@@ -1,7 +1,7 @@
 /** The RDD station: streams to RDDs per batch, RDDs to stages, partitions to task plans. The other stations import only this file. */
 export type { StreamData } from './checkpointData.ts';
-export { RddContext, type Origin, type RddSettings } from './context.ts';
 export { collected, firstInOrder, taken, type Taken } from './driverLists.ts';
+export { ContextRefusal, RddContext, type Origin, type RddSettings } from './context.ts';
 export { GenerationFailure } from './dstream.ts';
 export { DStreamGraph, type CleanUp, type Generation, type OutputPlan, type Receiver } from './graph.ts';
 export { directShuffles, lineageShuffles, narrowParents, parentPartitions, stageRdds, stageShuffles } from './lineage.ts';

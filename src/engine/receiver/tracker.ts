@@ -9,6 +9,7 @@ import type { DagScheduler } from '../batch/dag.ts';
 import type { Attempt, TaskScheduler } from '../batch/taskScheduler.ts';
 import type { Appointment } from '../kernel/kernel.ts';
 import { RANK } from '../kernel/ranks.ts';
+import { waitFor } from '../kernel/waitFor.ts';
 import type { Executor } from '../machine/executor.ts';
 import { atExecutor, DRIVER, type Parts } from '../machine/parts.ts';
 import type { Receiver } from '../rdd/index.ts';
@@ -19,6 +20,9 @@ import { Intake } from './intake.ts';
 import type { ReceiverCalls, RunningReceiver } from './running.ts';
 import { ReceiverSupervisor } from './supervisor.ts';
 import type { Wire } from './wire.ts';
+
+/** ReceiverTracker.stop waits so long for receivers, if it is not to be graceful. */
+const STOP_MS = 10_000;
 
 interface Track {
   readonly receiver: Receiver;
@@ -54,6 +58,8 @@ export class ReceiverTracker {
   readonly #parts: Parts;
   readonly #stations: ReceiverStations;
   readonly #tracks: readonly Track[];
+  /** told to stop: nothing is placed anew */
+  #isStopping = false;
   /** receivers of the first start are on their places when time begins */
   #starting = false;
 
@@ -69,6 +75,36 @@ export class ReceiverTracker {
     this.#starting = true;
     for (const track of this.#tracks) this.#submit(track, candidates.get(track.receiver.stream) ?? [], cause);
     this.#starting = false;
+  }
+
+  /**
+   * ReceiverTracker.stop: every receiver is told to stop, and what it holds is stored and reported. Gracefully that takes as long as it
+   * takes; else nobody waits longer than ten seconds.
+   */
+  stop(isGraceful: boolean, cause: number, then: () => void): void {
+    const { kernel } = this.#parts;
+    const untilMs = kernel.now + STOP_MS;
+    this.#isStopping = true;
+    for (const track of this.#tracks) this.#end(track, cause);
+    waitFor(kernel, () => this.#tracks.every(({ attempt }) => attempt === null) || (!isGraceful && kernel.now >= untilMs), then);
+  }
+
+  /** A receiver that lingers waits in its onStop for all that its source sends. */
+  #end(track: Track, cause: number): void {
+    const { kernel } = this.#parts;
+    const { attempt, supervisor, wire, receiver } = track;
+    if (attempt === null) return;
+    track.pending?.cancel();
+    if (supervisor === null) return this.#exit(track, attempt);
+    waitFor(kernel, () => !receiver.design.lingers || wire.feed.ended, () => {
+      if (track.supervisor !== supervisor) return;
+      if (track.state === 'ACTIVE') {
+        wire.cut(kernel.now);
+        supervisor.admit(kernel.now);
+        this.#deregister(track, 'Stopped by driver', null, cause);
+      }
+      supervisor.finish(() => this.#exit(track, attempt));
+    });
   }
 
   wire(node: string): Wire | undefined {
@@ -222,6 +258,7 @@ export class ReceiverTracker {
     track.state = 'INACTIVE';
     track.scheduled = [];
     track.running = null;
+    if (this.#isStopping) return;
     this.#submit(track, living.length > 0 ? living : this.#candidates(track), track.cause);
     tasks.offerOne(attempt.executor, track.cause);
   }

@@ -52,5 +52,5 @@ export const inputs = {
 /** The fields of a receiverStream's receiver. */
 export const receiver = {
   stores: { single: 'record by record: store(item)', buffer: 'whole blocks: store(buffer)', iterator: 'whole blocks: store(iterator)', bytes: 'blocks of bytes: store(bytes)' },
-  reliable: 'Acknowledges what is stored', chunk: 'Records in a block, at most', every: 'Looks for new ones every', fails: 'Calls', never: 'nothing', after: 'After so many records',
+  reliable: 'Acknowledges what is stored', chunk: 'Records in a block, at most', every: 'Looks for new ones every', lingers: 'Its onStop waits for all that its source sends', fails: 'Calls', never: 'nothing', after: 'After so many records',
 };

@@ -75,6 +75,8 @@ export const sentences = {
   'records.unheard': (w: Fills) => `${w['node']} sends ${records(w['records'])} that nobody hears.`,
   'records.lost': (w: Fills) => `${records(w['records'])} of ${w['node']} ${Number(w['records']) === 1 ? 'is' : 'are'} lost for good with executor ${w['executor']}, ${places[String(w['where'])] ?? w['where']}${w['block'] === '' ? '' : ` (${w['block']})`}.`,
   'receiver.rateChanged': (w: Fills) => `Back-pressure: receiver ${w['stream']} of ${w['node']} may take ${count(w['limit'])} records/s from now on.`,
+  'context.stopping': (w: Fills): string => w['graceful'] === 'yes' ? 'The application stops gracefully: what receivers hold is still processed.' : 'The application stops: batches that are not over are given up.',
+  'context.stopped': () => 'The application has stopped.',
   'driver.recovered': (w: Fills) => `The driver goes on from ${w['path']}: ${many(w['batches'], 'batch is', 'batches are')} made again.`,
   'records.resent': (w: Fills) => `${w['node']} sends ${records(w['records'])} again that no receiver has acknowledged.`,
   'records.throttled': (w: Fills) => `Receiver ${w['stream']} may take only ${count(w['rate'])} records/s: ${records(w['waiting'])} of ${w['node']} wait.`,

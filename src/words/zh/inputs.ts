@@ -53,5 +53,5 @@ export const inputs: typeof english = {
 
 export const receiver: typeof englishReceiver = {
   stores: { single: '逐条：store(item)', buffer: '整块：store(buffer)', iterator: '整块：store(iterator)', bytes: '字节块：store(bytes)' },
-  reliable: '存好后确认', chunk: '每块至多记录数', every: '每隔多久读取', fails: '调用', never: '不调用', after: '在多少条记录之后',
+  reliable: '存好后确认', chunk: '每块至多记录数', every: '每隔多久读取', lingers: 'onStop 会等来源发完所有数据', fails: '调用', never: '不调用', after: '在多少条记录之后',
 };

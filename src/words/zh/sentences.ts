@@ -67,6 +67,8 @@ export const sentences: Words['sentences'] = {
   'records.unheard': (w) => `${w['node']} 发送了 ${records(w['records'])}，但无人接收。`,
   'records.lost': (w) => `${w['node']} 的 ${records(w['records'])}随执行器 ${w['executor']} 永久丢失，${places[String(w['where'])] ?? w['where']}${w['block'] === '' ? '' : `（${w['block']}）`}。`,
   'receiver.rateChanged': (w) => `反压：从现在起，${w['node']} 的接收器 ${w['stream']} 每秒至多接收 ${count(w['limit'])} 条。`,
+  'context.stopping': (w) => w['graceful'] === 'yes' ? '应用正在优雅停止：接收器手中的数据仍会处理完。' : '应用正在停止：未结束的批次将被放弃。',
+  'context.stopped': () => '应用已停止。',
   'driver.recovered': (w) => `驱动程序从 ${w['path']} 恢复：重新生成 ${count(w['batches'])} 个批次。`,
   'records.resent': (w) => `${w['node']} 重新发送 ${records(w['records'])}，因为没有接收器确认过。`,
   'records.throttled': (w) => `接收器 ${w['stream']} 每秒至多接收 ${count(w['rate'])} 条：${w['node']} 有 ${records(w['waiting'])}在等待。`,
