@@ -16,6 +16,8 @@ export const block = {
 
 export const partition = {
   'partition.cached': { rdd: 'int', partition: 'int', node: 'text?', batchTime: 'int', executor: 'text', bytes: 'int', records: 'int', on: 'text' },
+  /** a copy of a cached partition, made as its level or the loss of another copy asks for */
+  'partition.replicated': { rdd: 'int', partition: 'int', node: 'text?', batchTime: 'int', from: 'text', to: 'text', bytes: 'int', records: 'int', on: 'text' },
   /** `executor`: whose copies ended, by its death or by eviction; null: all there were */
   'partition.dropped': { rdd: 'int', partitions: json<readonly number[]>(), executor: 'text?', why: 'text' },
 } as const;

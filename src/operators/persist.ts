@@ -10,10 +10,5 @@ const STREAM_LEVEL = 'MEMORY_ONLY_SER';
 export const persist: OperatorSpec = {
   op: 'persist', family: 'state', inputs: 1, gives: 'stream', icon: 'persist',
   params: [{ name: 'level', kind: 'choice', required: false, among: storageLevels, example: STREAM_LEVEL }],
-  build: (node) => {
-    const level = textParam(node, 'level', STREAM_LEVEL);
-    const built = sameStream(node, 'persist', { level, checkpointMs: null });
-    // the books of kept partitions know one copy of each
-    return /_[23]$/.test(level) ? { ...built, warnings: [{ code: 'warn-persist-copies', node: node.id, path: 'params.level', with: { level } }] } : built;
-  },
+  build: (node) => sameStream(node, 'persist', { level: textParam(node, 'level', STREAM_LEVEL), checkpointMs: null }),
 };

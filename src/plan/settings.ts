@@ -51,6 +51,8 @@ export interface Settings {
   /** failed uploads of a block's copies after which it stays with those it has */
   readonly maxReplicationFailures: number;
   readonly cachedPeersTtlMs: number;
+  /** cached partitions that lose a copy get another one */
+  readonly replicatesProactively: boolean;
   /** a reducer prefers hosts that hold much of its input */
   readonly reduceLocality: boolean;
   /** bytes of each executor for storage and execution together */
@@ -118,6 +120,7 @@ export function settingsOf(document: LabDocument): Settings {
     stageMaxAttempts: stageMaxAttempts === null ? null : Math.max(stageMaxAttempts, set('spark.stage.maxConsecutiveAttempts')),
     maxReplicationFailures: set('spark.storage.maxReplicationFailures'),
     cachedPeersTtlMs: set('spark.storage.cachedPeersTtl'),
+    replicatesProactively: set('spark.storage.replication.proactive') === 1,
     reduceLocality: set('spark.shuffle.reduceLocality.enabled') === 1,
     unifiedMemoryBytes: Math.floor((cluster.memoryBytes - RESERVED_BYTES) * set('spark.memory.fraction')),
     takeInitialPartitions: set('spark.rdd.limit.initialNumPartitions'),

@@ -85,6 +85,10 @@ export const cluster: Projection<ClusterState, 'cluster'> = {
       const { rdd, partition, node, batchTime, bytes } = event;
       cache(state, event.executor, { rdd, partition, node, batchTime, bytes }, event.on === 'memory');
     },
+    'partition.replicated': (state, event) => {
+      const { rdd, partition, node, batchTime, bytes } = event;
+      cache(state, event.to, { rdd, partition, node, batchTime, bytes }, event.on === 'memory');
+    },
     'partition.dropped': (state, event) => uncache(state, event.rdd, event.partitions, event.executor),
     'shuffle.written': (state, event) => addShuffleFile(state, event.executor, event.shuffle, event.map, event.bytes),
     'shuffle.removed': (state, event) => removeShuffles(state, event.shuffles),

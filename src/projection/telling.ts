@@ -58,6 +58,7 @@ export const tellers: Tellers = {
   'block.replicated': ({ block, from, to }) => ({ block, from, to }),
   'block.underReplicated': ({ block, wanted, got }) => ({ block, wanted, got }),
   'block.copyLost': ({ block, executor, copies, why }) => ({ block, executor, copies, why }),
+  'partition.replicated': ({ rdd, partition, node, from, to }) => ({ rdd, partition, node: node ?? '', from, to }),
   'shuffle.lost': ({ executor, maps }) => ({ executor, maps: maps.length }),
   'batch.formed': (event, known) => ({ batch: batchOf(event, known), blocks: sum(event.inputs, (input) => input.blocks.length), records: sum(event.inputs, (input) => input.records) }),
   'batch.blocksMissing': (event, known) => ({ batch: batchOf(event, known), node: event.node, blocks: event.blocks.length, records: event.records }),

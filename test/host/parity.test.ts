@@ -7,7 +7,7 @@ import { ExecutorLoop } from '../../src/host/executorLoop.ts';
 import type { Place } from '../../src/host/place.ts';
 import { RemoteWorkforce, type Spawn } from '../../src/host/remoteWorkforce.ts';
 import { LabServer } from '../../src/host/server.ts';
-import type { Command, LabDocument } from '../../src/plan/index.ts';
+import type { Command, GraphNode, LabDocument } from '../../src/plan/index.ts';
 import type { EngineHost, Status } from '../../src/protocol/index.ts';
 import { example, textBytes } from '../session/labUnderTest.ts';
 
@@ -70,6 +70,19 @@ describe.each(names)('%s', (name) => {
     expect(gist(await finish(inProcess(), document, commands))).toEqual(expected);
     for (const seed of [1, 2]) expect(gist(await finish(jittered(seed), document, commands))).toEqual(expected);
     if (isCluster(document)) expect(gist(await finish(await openThreads(textBytes), document, commands))).toEqual(expected);
+  });
+});
+
+describe('cached partitions with copies', () => {
+  const { graph: { nodes, edges }, ...rest } = example('word-count-cluster');
+  const counts = nodes.find(({ op }) => op === 'reduceByKey')?.id ?? '';
+  const more: readonly GraphNode[] = [{ id: 'last3', op: 'window', params: { windowDuration: 3 * rest.batchDuration } }, { id: 'twice', op: 'persist', params: { level: 'MEMORY_ONLY_2' } }, { id: 'three', op: 'print', params: {} }];
+  const document: LabDocument = { ...rest, graph: { nodes: [...nodes, ...more], edges: [...edges, { from: counts, to: 'last3' }, { from: counts, to: 'twice' }, { from: 'last3', to: 'three' }] } };
+
+  it('are the same in process, out of step and in threads, while executors die', async () => {
+    const expected = gist(await finish(inProcess(), document, kills));
+    for (const seed of [1, 2]) expect(gist(await finish(jittered(seed), document, kills))).toEqual(expected);
+    expect(gist(await finish(await openThreads(textBytes), document, kills))).toEqual(expected);
   });
 });
 

@@ -62,7 +62,7 @@ export const facts: Readonly<Record<OperatorName, OperatorFacts>> = {
   updateStateByKey: { differs: BY_KEY, python: 'state' },
   mapWithState: { differs: ['stateObject', 'stateChain', ...BY_KEY], python: 'missing' },
   stateSnapshots: { differs: ['stateChain'], python: 'missing', behind: 'mapWithState' },
-  persist: { differs: ['keptTwice'], python: 'persist' },
+  persist: { differs: [], python: 'persist' },
   checkpoint: { differs: [], python: 'seconds', example: { params: { interval: 2000 } } },
   transform: { differs: [], python: 'transform', example: { params: { f: 'rdd => rdd.distinct()' } } },
   transformWith: { differs: [], python: 'transformWith', example: { params: { f: '(rdd, other) => rdd.subtract(other)' } } },

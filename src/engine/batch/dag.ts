@@ -57,7 +57,7 @@ export class DagScheduler {
       cached: (rdd, partition) => this.cached(rdd, partition), block: (block) => master.locations(block),
       mapOutput: (shuffle, map) => this.mapOutput(shuffle, map), file: (path) => parts.files.contentOf(path), stored: (path) => this.stored(path), arrival: (blocks) => blocks, reduceLocality: parts.settings.reduceLocality,
     });
-    this.runner = new TaskRunner(parts, (block) => this.#bytesOf(block));
+    this.runner = new TaskRunner(parts, master, (block) => this.#bytesOf(block));
   }
 
   /** A receiver's job takes a number of each. */

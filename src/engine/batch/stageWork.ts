@@ -9,6 +9,7 @@ import { atExecutor, DRIVER } from '../machine/parts.ts';
 import { stageRdds, writeGoal, type Rdd, type ShuffleId, type Whereabouts } from '../rdd/index.ts';
 import type { BlockName, ShuffleBlock } from '../task/order.ts';
 import type { DagScheduler } from './dag.ts';
+import { putPartition, type Partition } from './keeping.ts';
 import type { StageRun } from './stage.ts';
 import type { Good, Outcome } from './taskRunner.ts';
 import type { Attempt, Work } from './taskScheduler.ts';
@@ -44,7 +45,7 @@ export class StageWork implements Work {
     this.#started.set(attempt, started);
     const goal = shuffle === null ? firstJob.request.goal : writeGoal(shuffle, partition);
     const writes = shuffle === null ? (firstJob.request.writes ?? null) : null;
-    this.#dag.runner.launch(attempt, { rdd, partition, goal, writes, started, whereabouts: this.#whereabouts(partition) }, (outcome) => this.#ended(attempt, outcome, started));
+    this.#dag.runner.launch(attempt, { rdd, partition, goal, writes, started, partitionOf: (kept) => this.#partitionOf(kept), whereabouts: this.#whereabouts(partition) }, (outcome) => this.#ended(attempt, outcome, started));
   }
 
   /** The driver has noticed that the attempt's executor is dead. It counts against the task if the process had told that it runs. */
@@ -158,19 +159,21 @@ export class StageWork implements Work {
     return `Job aborted due to stage failure: Task ${attempt.index} in stage ${id}.${this.#attempt} failed ${this.set.maxFailures} times, most recent failure: Lost task ${attempt.index}.${attempt.number} in stage ${id}.${this.#attempt} (TID ${attempt.task}) (${where}): ${reason}\nDriver stacktrace:`;
   }
 
-  /** Partitions that the task computed and kept under their storage level; those without room are given up at once. */
+  /** Partitions that the task computed and kept under their storage level; those without room are given up at once. Levels with copies have put theirs before. */
   #keep(executor: Executor, answer: Good, cause: number): void {
     const { parts, master } = this.#dag;
-    for (const { block, bytes, records } of answer.kept) {
-      const place = partitionOf(block);
-      if (place === null) continue;
-      const { rdd: rddId, partition } = place;
-      if (executor.store.has(block)) continue;
-      const rdd = this.#rdd(rddId);
-      const level = rdd?.storageLevel ?? null;
-      const on = level === null ? null : master.put(executor, block, bytes, storageLevel(level), rddId, cause);
-      if (on !== null) parts.kernel.emit(atExecutor(executor.id), cause, { type: 'partition.cached', rdd: rddId, partition, node: rdd?.node ?? null, batchTime: this.#stage.batchTime, executor: executor.id, bytes, records, on });
+    for (const kept of answer.kept) {
+      const partition = this.#partitionOf(kept);
+      if (partition !== null && partition.level.copies === 1) putPartition(parts, master, executor, partition, cause);
     }
+  }
+
+  #partitionOf({ block, bytes, records }: Good['kept'][number]): Partition | null {
+    const place = partitionOf(block);
+    const rdd = place === null ? undefined : this.#rdd(place.rdd);
+    const level = rdd?.storageLevel ?? null;
+    if (place === null || rdd === undefined || level === null) return null;
+    return { block, bytes, level: storageLevel(level), kept: { rdd: place.rdd, partition: place.partition, node: rdd.node, batchTime: this.#stage.batchTime, records } };
   }
 
   #rdd(id: number): Rdd | undefined {

@@ -4,6 +4,7 @@
  * counted then gives the duration. In: attempts; out: their outcome. Deaths of executors cut fetches off.
  */
 import { bug } from '../../base/index.ts';
+import type { BlockManagerMaster } from '../block/master.ts';
 import type { Appointment } from '../kernel/kernel.ts';
 import { RANK } from '../kernel/ranks.ts';
 import { msOf, transferUs, workUs } from '../machine/costs.ts';
@@ -13,6 +14,7 @@ import { SAMPLE_LIMIT } from '../machine/samples.ts';
 import type { ExactJson } from '../../plan/index.ts';
 import { planTask, type Rdd, type Whereabouts } from '../rdd/index.ts';
 import type { ExecutorId, Goal, Plan, TaskAnswer } from '../task/order.ts';
+import { Keeping, type Partition } from './keeping.ts';
 import { Writing, type WriteJob } from '../output/writing.ts';
 import { remoteReads, type RemoteRead } from './remoteReads.ts';
 import type { Attempt } from './taskScheduler.ts';
@@ -26,6 +28,8 @@ export interface Assignment {
   readonly writes: WriteJob | null;
   /** seq of the task's start */
   readonly started: number;
+  /** what a kept partition is, and its level */
+  readonly partitionOf: (kept: Good['kept'][number]) => Partition | null;
   readonly whereabouts: Whereabouts;
 }
 
@@ -50,11 +54,13 @@ interface Run {
   order: number | null;
   answer: TaskAnswer | undefined;
   appointment: Appointment | null;
+  keeping: Keeping | null;
   writing: Writing | null;
 }
 
 export class TaskRunner {
   readonly #parts: Parts;
+  readonly #master: BlockManagerMaster;
   /** bytes of a block, wherever it lies */
   readonly #sizeOf: (block: string) => number;
   readonly #runs = new Map<number, Run>();
@@ -62,13 +68,14 @@ export class TaskRunner {
   readonly #abandoned = new Set<number>();
   #orders = 0;
 
-  constructor(parts: Parts, sizeOf: (block: string) => number) {
+  constructor(parts: Parts, master: BlockManagerMaster, sizeOf: (block: string) => number) {
     this.#parts = parts;
+    this.#master = master;
     this.#sizeOf = sizeOf;
   }
 
   launch(attempt: Attempt, assignment: Assignment, done: (outcome: Outcome) => void): void {
-    const run: Run = { attempt, assignment, done, plan: null, reads: [], fetchedUs: 0, lostUs: 0, order: null, answer: undefined, appointment: null, writing: null };
+    const run: Run = { attempt, assignment, done, plan: null, reads: [], fetchedUs: 0, lostUs: 0, order: null, answer: undefined, appointment: null, keeping: null, writing: null };
     this.#runs.set(attempt.task, run);
     // sent to a process that died unnoticed: the driver will hear of it
     if (attempt.executor.alive) this.#begin(run);
@@ -78,8 +85,7 @@ export class TaskRunner {
   drop(attempt: Attempt): void {
     const run = this.#runs.get(attempt.task);
     if (run === undefined) return;
-    run.appointment?.cancel();
-    run.writing?.stop();
+    stop(run);
     this.#runs.delete(attempt.task);
     this.#abandon(run);
   }
@@ -107,10 +113,9 @@ export class TaskRunner {
   executorDied(executor: Executor): void {
     const { now } = this.#parts.kernel;
     for (const run of this.#runs.values()) {
-      if (run.attempt.executor === executor) {
-        run.appointment?.cancel();
-        run.writing?.stop();
-      } else if (run.order !== null) {
+      if (run.attempt.executor === executor) stop(run);
+      else if (run.keeping !== null) run.keeping.peerDied(executor);
+      else if (run.order !== null) {
         const broken = run.reads.find((read) => read.from === executor.id && endOf(run, read) > now);
         if (broken !== undefined) this.#breakOff(run, broken);
       }
@@ -138,8 +143,8 @@ export class TaskRunner {
     run.order = this.#orders++;
     this.#parts.drops.begin(run.order, attempt.executor.id, run.reads.map((read) => read.from), keptBlocks(plan));
     workforce.compute(attempt.executor.id, { task: run.order, plan, goal: assignment.goal, sampleLimit: SAMPLE_LIMIT });
-    // what it writes to the outside may be there before its report
-    const leastUs = run.fetchedUs + (assignment.writes === null ? jittered(costs.reportUs, -costs.jitterPercent) : 0);
+    // what it writes to the outside may be there before its report, and copies are made before
+    const leastUs = run.fetchedUs + (assignment.writes === null && !wantsCopies(plan, assignment) ? jittered(costs.reportUs, -costs.jitterPercent) : 0);
     const at = Math.max(kernel.now, attempt.startedAt + msOf(leastUs));
     run.appointment = kernel.at(at, RANK.task, () => this.#answered(run), () => this.#isAnswered(run));
   }
@@ -198,13 +203,31 @@ export class TaskRunner {
     if (answer === undefined || plan === null) return bug(`task ${attempt.task} is due without an answer`);
     const { costs } = this.#parts;
     const luck = this.#jitter(run);
-    const work = workUs(costs, plan, answer);
-    const computeUs = jittered(work.computeUs, luck);
+    const computeUs = jittered(workUs(costs, plan, answer).computeUs, luck);
+    const copied = answer.ok ? answer.kept.map(assignment.partitionOf).filter((partition): partition is Partition => partition !== null && partition.level.copies > 1) : [];
+    if (copied.length === 0) return this.#write(run, answer, plan, computeUs, run.fetchedUs + computeUs);
+    const { kernel } = this.#parts;
+    const keptAt = Math.max(kernel.now, attempt.startedAt + msOf(run.fetchedUs + computeUs));
+    run.appointment = kernel.at(keptAt, RANK.task, () => {
+      run.keeping = new Keeping(this.#parts, this.#master, attempt.executor, copied, assignment.started, () => {
+        run.keeping = null;
+        const passedUs = (kernel.now - keptAt) * 1000;
+        this.#write(run, answer, plan, computeUs, run.fetchedUs + computeUs + passedUs);
+      });
+      run.keeping.next();
+    });
+  }
+
+  /** All is computed and kept: what is written, inside or outside, and the report follow. */
+  #write(run: Run, answer: TaskAnswer, plan: Plan, computeUs: number, readyUs: number): void {
+    const { attempt, assignment } = run;
+    const { costs } = this.#parts;
+    const luck = this.#jitter(run);
     const end = (writtenUs: number): void => this.#report(run, answer, plan, computeUs, writtenUs + jittered(costs.reportUs, luck));
     const { writes } = assignment;
-    if (writes === null) return this.#report(run, answer, plan, computeUs, run.fetchedUs + computeUs + jittered(work.writeUs + costs.reportUs, luck));
+    if (writes === null) return this.#report(run, answer, plan, computeUs, readyUs + jittered(workUs(costs, plan, answer).writeUs + costs.reportUs, luck));
     run.writing = new Writing(this.#parts, writes, {
-      attempt, rows: handedBy(answer).map((element) => writes.rowOf(element)), startUs: run.fetchedUs + computeUs, slowerPercent: luck, failed: !answer.ok, cause: assignment.started, done: end,
+      attempt, rows: handedBy(answer).map((element) => writes.rowOf(element)), startUs: readyUs, slowerPercent: luck, failed: !answer.ok, cause: assignment.started, done: end,
     });
   }
 
@@ -271,9 +294,21 @@ function jittered(us: number, percent: number): number {
   return us + Math.floor((us * percent) / 100);
 }
 
+/** Nothing more happens of it. */
+function stop(run: Run): void {
+  run.appointment?.cancel();
+  run.keeping?.stop();
+  run.writing?.stop();
+}
+
 /** The instant at which a fetch is done. */
 function endOf(run: Run, read: RemoteRead): number {
   return run.attempt.startedAt + msOf(read.endUs);
+}
+
+/** Some partition that the task keeps is to lie on other executors too. */
+function wantsCopies(plan: Plan, { partitionOf }: Assignment): boolean {
+  return keptBlocks(plan).some((block) => (partitionOf({ block, bytes: 0, records: 0 })?.level.copies ?? 1) > 1);
 }
 
 function keptBlocks(plan: Plan): readonly string[] {
@@ -284,6 +319,13 @@ function keptBlocks(plan: Plan): readonly string[] {
       return keptBlocks(plan.input);
     case 'concat':
       return plan.inputs.flatMap(keptBlocks);
+    case 'cogroup':
+    case 'subtract':
+      return plan.sides.flatMap((side) => (side.kind === 'rawShuffleRead' ? [] : keptBlocks(side)));
+    case 'product':
+      return [...keptBlocks(plan.left), ...keptBlocks(plan.right)];
+    case 'withState':
+      return [...keptBlocks(plan.before), ...keptBlocks(plan.data)];
     default:
       return [];
   }

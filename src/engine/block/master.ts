@@ -8,6 +8,15 @@ import type { BlockName, ExecutorId } from '../task/order.ts';
 import type { StorageLevel } from './levels.ts';
 import type { Stored } from './store.ts';
 
+/** A partition of a persisted RDD, as the events tell it. */
+export interface Kept {
+  readonly rdd: number;
+  readonly partition: number;
+  readonly node: string | null;
+  readonly batchTime: number;
+  readonly records: number;
+}
+
 /** The last living copy of a block has ended. */
 export type Vanished = (block: BlockName, executor: ExecutorId, cause: number) => void;
 
@@ -18,6 +27,7 @@ export class BlockManagerMaster {
   readonly #holders = new Map<BlockName, ExecutorId[]>();
   /** partitions of persisted RDDs that are held somewhere */
   readonly #partitions = new Map<number, Set<number>>();
+  readonly #kept = new Map<BlockName, Kept>();
 
   constructor(parts: Parts, vanished: Vanished) {
     this.#parts = parts;
@@ -39,15 +49,21 @@ export class BlockManagerMaster {
     return holder === undefined ? 0 : this.#parts.executors.get(holder).store.bytesOf(block);
   }
 
+  /** What a held partition of a persisted RDD is. */
+  keptOf(block: BlockName): Kept | undefined {
+    return this.#kept.get(block);
+  }
+
   /** Put a block into an executor's store; gives where it lies now, or null if there is no room. */
-  put(executor: Executor, block: BlockName, bytes: number, level: StorageLevel, rdd: number | null, cause: number): 'memory' | 'disk' | null {
-    const placed = executor.store.put(block, bytes, level, rdd);
+  put(executor: Executor, block: BlockName, bytes: number, level: StorageLevel, kept: Kept | null, cause: number): 'memory' | 'disk' | null {
+    const placed = executor.store.put(block, bytes, level, kept?.rdd ?? null);
     if (placed === null) return null;
     for (const moved of placed.movedToDisk) {
       this.#parts.kernel.emit(atExecutor(executor.id), cause, { type: 'block.stored', block: moved.block, executor: executor.id, bytes: moved.bytes, on: 'disk' });
     }
     for (const dropped of placed.dropped) this.#evicted(executor, dropped, cause);
     this.#parts.drops.booked(executor.id, block);
+    if (kept !== null) this.#kept.set(block, kept);
     const holders = this.#holders.get(block);
     if (holders === undefined) this.#list(block, executor.id);
     else if (!holders.includes(executor.id)) holders.push(executor.id);
@@ -65,11 +81,11 @@ export class BlockManagerMaster {
     this.#tellDropped(executor, executor.store.names(), 'executor died', cause);
   }
 
-  /** The driver has noticed: locations on this executor are gone; gives how many there were. */
-  strikeOff(executor: Executor): number {
+  /** The driver has noticed: locations on this executor are gone; gives the blocks. */
+  strikeOff(executor: Executor): readonly BlockName[] {
     const names = executor.store.names();
     for (const block of names) this.#unlist(block, executor.id);
-    return names.length;
+    return names;
   }
 
   /** Remove blocks from every executor that holds them. */
@@ -132,6 +148,7 @@ export class BlockManagerMaster {
 
   #forget(block: BlockName): void {
     this.#holders.delete(block);
+    this.#kept.delete(block);
     const place = partitionOf(block);
     if (place === null) return;
     const partitions = this.#partitions.get(place.rdd);

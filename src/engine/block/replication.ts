@@ -60,6 +60,17 @@ export function blockHash(block: string): number {
   return bug(`a block called ${block} is not replicated`);
 }
 
+/** Executors in the order of Scala's mutable.HashSet, in which the driver keeps the holders of a block. Sixteen buckets do for a dozen of them. */
+export function setOrder<T extends Peer>(peers: readonly T[]): readonly T[] {
+  let buckets = 16;
+  while (peers.length >= buckets * 0.75) buckets *= 2;
+  const place = (peer: T): readonly [bucket: number, hash: number] => {
+    const hash = peerHash(peer) ^ (peerHash(peer) >>> 16);
+    return [hash & (buckets - 1), hash];
+  };
+  return [...peers].sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
+}
+
 /** Peers to try, best first. Fewer peers than wanted: all of them, shuffled. */
 export function choosePeers(block: string, peers: readonly Peer[], wanted: number): readonly Peer[] {
   const sorted = [...peers].sort((a, b) => peerHash(a) - peerHash(b));

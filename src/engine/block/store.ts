@@ -26,6 +26,8 @@ export class BlockStore {
   /** in order of last use, oldest first */
   readonly #blocks = new Map<BlockName, Stored>();
   #memoryBytes = 0;
+  /** blocks that are being read for a copy, and how often: they cannot be evicted */
+  readonly #pinned = new Map<BlockName, number>();
 
   constructor(limitBytes: number) {
     this.limitBytes = limitBytes;
@@ -49,6 +51,20 @@ export class BlockStore {
 
   names(): readonly BlockName[] {
     return [...this.#blocks.keys()];
+  }
+
+  levelOf(block: BlockName): StorageLevel | null {
+    return this.#blocks.get(block)?.level ?? null;
+  }
+
+  pin(block: BlockName): void {
+    this.#pinned.set(block, (this.#pinned.get(block) ?? 0) + 1);
+  }
+
+  unpin(block: BlockName): void {
+    const left = (this.#pinned.get(block) ?? 0) - 1;
+    if (left > 0) this.#pinned.set(block, left);
+    else this.#pinned.delete(block);
   }
 
   /** A read: the block is now the last to be evicted. */
@@ -89,7 +105,7 @@ export class BlockStore {
     const victims: Stored[] = [];
     for (const stored of this.#blocks.values()) {
       if (missing <= 0) break;
-      if (stored.on !== 'memory' || (rdd !== null && stored.rdd === rdd)) continue;
+      if (stored.on !== 'memory' || this.#pinned.has(stored.block) || (rdd !== null && stored.rdd === rdd)) continue;
       victims.push(stored);
       missing -= stored.bytes;
     }

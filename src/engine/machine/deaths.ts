@@ -6,6 +6,7 @@ import type { ReceivedBlockTracker } from '../batch/blockTracker.ts';
 import type { DagScheduler } from '../batch/dag.ts';
 import type { JobSet } from '../batch/jobs.ts';
 import { isStreamBlock, partitionOf, type BlockManagerMaster } from '../block/master.ts';
+import type { Restoring } from '../block/restoring.ts';
 import { RANK } from '../kernel/ranks.ts';
 import type { ReceiverDeath, ReceiverTracker } from '../receiver/tracker.ts';
 import type { BlockName, ExecutorId } from '../task/order.ts';
@@ -17,6 +18,7 @@ export interface DeathStations {
   readonly blocks: ReceivedBlockTracker;
   readonly dag: DagScheduler;
   readonly receivers: ReceiverTracker;
+  readonly restoring: Restoring;
   /** start an executor on this host, now */
   readonly register: (id: ExecutorId, host: string, cause: number) => void;
 }
@@ -37,7 +39,7 @@ export class Deaths {
 
   kill(executor: Executor, replaceAfterMs: number | null, cause: number): void {
     const { kernel, workforce, drops } = this.#parts;
-    const { master, dag, receivers } = this.#stations;
+    const { master, dag, receivers, restoring } = this.#stations;
     const deaths = receivers.executorDies(executor);
     const outputs = dag.mapOutputs.on(executor.id);
     const names = executor.store.names();
@@ -51,6 +53,7 @@ export class Deaths {
     for (const { shuffle, maps } of outputs) kernel.emit(atExecutor(executor.id), seq, { type: 'shuffle.lost', shuffle, executor: executor.id, maps });
     dag.runner.executorDied(executor);
     receivers.peerDied(executor);
+    restoring.executorDied(executor);
     drops.died(executor.id);
     workforce.terminate(executor.id);
     kernel.after(this.#parts.costs.noticeMs, RANK.cluster, () => this.#notice(executor, replaceAfterMs, seq));
@@ -93,11 +96,12 @@ export class Deaths {
 
   #notice(executor: Executor, replaceAfterMs: number | null, killed: number): void {
     const { kernel } = this.#parts;
-    const { master, dag } = this.#stations;
+    const { master, dag, restoring } = this.#stations;
     executor.known = false;
     const blocks = master.strikeOff(executor);
     const mapOutputs = dag.mapOutputs.strikeOff(executor.id);
-    const lost = kernel.emit(DRIVER, killed, { type: 'executor.lost', executor: executor.id, reason: 'Command exited with code 137', blocks, mapOutputs });
+    const lost = kernel.emit(DRIVER, killed, { type: 'executor.lost', executor: executor.id, reason: 'Command exited with code 137', blocks: blocks.length, mapOutputs });
+    restoring.executorLost(blocks, lost);
     dag.executorLost(executor);
     dag.tasks.executorLost(executor, lost);
     dag.tasks.offerAll(lost);

@@ -15,6 +15,7 @@ import { JobScheduler, type BatchEnd } from '../batch/jobs.ts';
 import { MapOutputs } from '../batch/mapOutputs.ts';
 import { TaskScheduler } from '../batch/taskScheduler.ts';
 import { BlockManagerMaster } from '../block/master.ts';
+import { Restoring } from '../block/restoring.ts';
 import { Kernel } from '../kernel/kernel.ts';
 import { RANK } from '../kernel/ranks.ts';
 import { waitFor } from '../kernel/waitFor.ts';
@@ -112,7 +113,7 @@ export class Driver {
     const wires = this.#graph.receivers.map((receiver) => [receiver, new Wire(this.#parts, receiver.node, openFeed({ id: receiver.node, feed: receiver.feed, seed: document.seed }, feeds.get(receiver.node)), this.#started, receiver.design.isReliable)] as const);
     this.#receivers = new ReceiverTracker(this.#parts, { master, blocks: this.#blocks, tasks, dag: this.#dag }, wires);
     this.#backpressure = new Backpressure(this.#parts, this.#receivers, this.#graph.receivers, new Map(recovery?.checkpoint.rates ?? []));
-    this.#deaths = new Deaths(this.#parts, { master, blocks: this.#blocks, dag: this.#dag, receivers: this.#receivers, register: (id, host, cause) => this.#register(id, host, cause) });
+    this.#deaths = new Deaths(this.#parts, { master, blocks: this.#blocks, dag: this.#dag, receivers: this.#receivers, restoring: new Restoring(this.#parts, master), register: (id, host, cause) => this.#register(id, host, cause) });
     this.jobs = new JobScheduler(this.#parts, this.#dag, this.#graph.context, {
       failing: (set, cause) => this.#deaths.batchFails(set, cause),
       ended: (end) => this.#batchEnded(end),

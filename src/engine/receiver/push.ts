@@ -2,12 +2,12 @@
  * The block pushing thread of a receiver: one block at a time is stored, copied to other executors and reported to the driver (Spark's
  * pushAndReportBlock and BlockManager.replicate). Each step takes virtual time; a block counts only once the driver has its report.
  */
-import { choosePeers } from '../block/replication.ts';
+import { Copying } from '../block/copying.ts';
 import { storageLevel } from '../block/levels.ts';
 import type { BlockManagerMaster } from '../block/master.ts';
 import type { Appointment } from '../kernel/kernel.ts';
 import { RANK } from '../kernel/ranks.ts';
-import { fetchUs, msOf, transferUs } from '../machine/costs.ts';
+import { msOf, transferUs } from '../machine/costs.ts';
 import type { Executor } from '../machine/executor.ts';
 import { atExecutor, DRIVER, type Parts } from '../machine/parts.ts';
 import type { ReceivedBlock } from '../batch/blockTracker.ts';
@@ -34,12 +34,7 @@ interface Push {
   readonly done: (cause: number) => void;
   /** it cannot be stored; absent: the pushing thread ends with it */
   readonly failed: ((cause: number) => void) | null;
-  /** copies besides the first */
-  copies: number;
-  readonly tried: Set<string>;
-  failures: number;
-  /** the peer that receives a copy now */
-  peer: Executor | null;
+  copying: Copying | null;
   appointment: Appointment | null;
   /** seq of the newest step */
   cause: number;
@@ -67,7 +62,7 @@ export class BlockPusher {
   }
 
   push(sealed: SealedBlock, executor: Executor, done: Push['done'], failed: Push['failed'] = null): void {
-    const push: Push = { sealed, executor, done, failed, copies: 0, tried: new Set([executor.id]), failures: 0, peer: null, appointment: null, cause: sealed.sealed };
+    const push: Push = { sealed, executor, done, failed, copying: null, appointment: null, cause: sealed.sealed };
     this.#push = push;
     const { costs } = this.#parts;
     const onDisk = !storageLevel(sealed.level).memory;
@@ -79,15 +74,12 @@ export class BlockPusher {
     const push = this.#push;
     if (push === null || push.executor !== executor) return;
     push.appointment?.cancel();
-    if (push.peer !== null && push.peer.alive) this.#parts.workforce.errand(push.peer.id, { do: 'drop', blocks: [push.sealed.block] });
+    push.copying?.stop();
   }
 
-  /** The executor that receives a copy just now dies: the upload fails at once. */
+  /** Another executor dies, which may be receiving a copy. */
   peerDied(peer: Executor): void {
-    const push = this.#push;
-    if (push === null || push.peer !== peer) return;
-    push.appointment?.cancel();
-    this.#copyFailed(push);
+    this.#push?.copying?.peerDied(peer);
   }
 
   #after(push: Push, us: number, run: () => void): void {
@@ -115,48 +107,18 @@ export class BlockPusher {
   }
 
   #replicate(push: Push): void {
-    const wanted = storageLevel(push.sealed.level).copies - 1;
-    const missing = wanted - push.copies;
-    if (missing === 0) return this.#reportSoon(push);
-    if (push.failures > this.#parts.settings.maxReplicationFailures) return this.#underReplicated(push, wanted);
-    const peers = this.#peersOf(push.executor, push.failures > 0).filter((peer) => !push.tried.has(peer.id));
-    const [chosen] = choosePeers(push.sealed.block, peers, missing);
-    if (chosen === undefined) return this.#underReplicated(push, wanted);
-    this.#upload(push, this.#parts.executors.get(chosen.id));
-  }
-
-  #upload(push: Push, peer: Executor): void {
-    const { costs, workforce } = this.#parts;
-    push.tried.add(peer.id);
-    if (!peer.alive) return this.#after(push, costs.networkUs, () => this.#copyFailed(push));
-    push.peer = peer;
-    workforce.errand(push.executor.id, { do: 'replicate', block: push.sealed.block, to: peer.id });
-    this.#after(push, fetchUs(costs, push.sealed.bytes) + costs.blockStoreUs, () => this.#copied(push, peer));
-  }
-
-  #copied(push: Push, peer: Executor): void {
-    const { sealed, executor } = push;
-    push.peer = null;
-    const on = this.#master.put(peer, sealed.block, sealed.bytes, storageLevel(sealed.level), null, push.cause);
-    if (on === null) {
-      this.#parts.workforce.errand(peer.id, { do: 'drop', blocks: [sealed.block] });
-      return this.#copyFailed(push);
-    }
-    push.copies++;
-    push.cause = this.#parts.kernel.emit(atExecutor(peer.id), push.cause, { type: 'block.replicated', block: sealed.block, from: executor.id, to: peer.id, bytes: sealed.bytes });
-    this.#replicate(push);
-  }
-
-  #copyFailed(push: Push): void {
-    push.peer = null;
-    push.failures++;
-    this.#replicate(push);
-  }
-
-  /** Replication problems never fail the push. */
-  #underReplicated(push: Push, wanted: number): void {
-    push.cause = this.#parts.kernel.emit(atExecutor(push.executor.id), push.cause, { type: 'block.underReplicated', block: push.sealed.block, wanted: wanted + 1, got: push.copies + 1 });
-    this.#reportSoon(push);
+    const { sealed: { block, bytes, level: name }, executor } = push;
+    const level = storageLevel(name);
+    if (level.copies === 1) return this.#reportSoon(push);
+    push.copying = new Copying(this.#parts, this.#master, { block, bytes, level, kept: null, executor, existing: [], wanted: level.copies - 1 }, push.cause, {
+      copied: (peer, _on, cause) => this.#parts.kernel.emit(atExecutor(peer.id), cause, { type: 'block.replicated', block, from: executor.id, to: peer.id, bytes }),
+      done: (cause) => {
+        push.copying = null;
+        push.cause = cause;
+        this.#reportSoon(push);
+      },
+    });
+    push.copying.start();
   }
 
   #reportSoon(push: Push): void {
@@ -169,14 +131,5 @@ export class BlockPusher {
     this.#push = null;
     this.#report({ block, stream, node, from, to, bytes, records: isCounted ? to - from : 0, reported });
     push.done(reported);
-  }
-
-  /** Peers as this executor knows them; the driver is asked again when that is old (spark.storage.cachedPeersTtl) or after a failure. */
-  #peersOf(executor: Executor, again: boolean): readonly Executor[] {
-    const { kernel, executors, settings } = this.#parts;
-    if (again || executor.peers === null || kernel.now - executor.peers.at > settings.cachedPeersTtlMs) {
-      executor.peers = { list: executors.known().filter((peer) => peer !== executor), at: kernel.now };
-    }
-    return executor.peers.list;
   }
 }

@@ -22,7 +22,6 @@ export const differences = {
   converter: { what: 'converter of socketStream', spark: 'from the byte stream to an iterator', lab: 'from each line to a value', why: 'a document has functions of values only' },
   restartBlock: { what: 'the block under way when a receiver restarts', spark: 'goes on, and takes what comes after the restart too', lab: 'is closed when the receiver starts again', why: 'the records of a block are a range without gaps' },
   actor: { what: 'an actor', spark: 'any messages, over Akka', lab: 'lines of text from the node\'s feed', why: 'Akka left Spark with 2.0' },
-  keptTwice: { what: 'persist with a level …_2', spark: 'cached partitions are copied to a second executor', lab: 'one copy is kept; blocks of receivers are copied as the level says', why: 'the copy of a cached partition is not built' },
   spilling: { what: 'spilling', spark: 'sorters and maps spill to disk', lab: 'never; execution memory is not counted', why: 'results are the same' },
   remoteOrder: { what: 'order in which a reducer gets remote map outputs', spark: 'shuffled; then as the network answers', lab: 'drawn from the seed, keyed by shuffle and partition', why: 'a fault must not shift the luck of what it does not touch' },
   functions: { what: 'functions', spark: 'any Scala, Java or Python', lab: 'a typed, pure subset of arrow functions, printed as Scala and Python', why: 'nothing of a document is ever executed as code' },

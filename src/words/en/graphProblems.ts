@@ -58,7 +58,6 @@ export const graphProblems = {
   'union-types': (w: Filling) => `union joins streams of one type: the first gives ${w['first']}, input ${w['input']} gives ${w['other']}.`,
   'warn-actor-stream': () => 'actorStream was last in Spark 1.6; it runs here as it did then. Today: receiverStream with a receiver of your own, or streaming-akka of Apache Bahir.',
   'warn-dead': (w: Filling) => `No output hangs on this ${w['op']}, so Spark never computes it.`,
-  'warn-persist-copies': (w: Filling) => `${w['level']} asks for further copies; the lab keeps one copy of each persisted partition, and makes it again if it is lost.`,
   'warn-queue-checkpoint': () => "queueStream doesn't support checkpointing: the program runs, but cannot be recovered from its checkpoint.",
   'window-duration': (w: Filling) => `The window duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms).`,
   'write-column-count': (w: Filling) => `columns names ${w['count']}, but an element ${w['type']} has ${w['wanted']}.`,

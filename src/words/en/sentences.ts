@@ -84,6 +84,7 @@ export const sentences = {
   'block.replicated': (w: Fills) => `Block ${w['block']} has a copy on executor ${w['to']} now.`,
   'block.underReplicated': (w: Fills) => `Block ${w['block']} was to be copied ${many(w['wanted'], 'time', 'times')}, and was ${w['got']}: no other executor could take it.`,
   'block.copyLost': (w: Fills) => (w['copies'] === 0 ? `The last copy of block ${w['block']} is gone with executor ${w['executor']} (${why(w)}).` : `Block ${w['block']} loses its copy on executor ${w['executor']} (${why(w)}); ${many(w['copies'], 'copy is', 'copies are')} left.`),
+  'partition.replicated': (w: Fills) => `Cached partition ${w['partition']} of RDD ${w['rdd']} (${w['node']}) has a copy on executor ${w['to']} now.`,
   'shuffle.lost': (w: Fills) => `${many(w['maps'], 'map output', 'map outputs')} of executor ${w['executor']} ${Number(w['maps']) === 1 ? 'is' : 'are'} gone, to be made again when needed.`,
   'batch.formed': (w: Fills) => (w['blocks'] === 0 ? `Batch ${w['batch']} is due: no block has come in for it.` : `Batch ${w['batch']} is due: it gets ${many(w['blocks'], 'block', 'blocks')} with ${records(w['records'])}.`),
   'batch.blocksMissing': (w: Fills) => `Batch ${w['batch']} goes on without ${many(w['blocks'], 'block', 'blocks')} of ${w['node']}: no copy is left, ${records(w['records'])} are missing.`,

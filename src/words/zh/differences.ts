@@ -19,7 +19,6 @@ export const differences: CardWords['differences'] = {
   converter: { what: 'socketStream 的 converter', spark: '从字节流到迭代器', lab: '从每一行到一个值', why: '文档里只有值的函数' },
   restartBlock: { what: '接收器重启时正在收集的块', spark: '继续收集，也收重启之后的内容', lab: '接收器再次启动时即封好', why: '一个块的记录是没有间断的区间' },
   actor: { what: '一个 actor', spark: '经由 Akka 的任意消息', lab: '来自节点供给的文本行', why: 'Akka 随 2.0 离开了 Spark' },
-  keptTwice: { what: '级别带 _2 的 persist', spark: '缓存的分区会复制到第二个执行器', lab: '只留一份；接收器的块按级别复制', why: '缓存分区的副本尚未实现' },
   spilling: { what: '溢写', spark: '排序器和映射表会溢写到磁盘', lab: '从不溢写；执行内存不计', why: '结果相同' },
   remoteOrder: { what: 'reducer 取得远端 map 输出的顺序', spark: '先打乱，再看网络谁先应答', lab: '由种子抽取，以 shuffle 和分区为键', why: '故障不该改变与它无关之处的运气' },
   functions: { what: '函数', spark: '任意 Scala、Java 或 Python', lab: '箭头函数的一个有类型的纯子集，可打印成 Scala 和 Python', why: '文档里的内容从不当作代码执行' },

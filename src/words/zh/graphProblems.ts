@@ -58,7 +58,6 @@ export const graphProblems: typeof english = {
   'union-types': (w) => `union 只能合并同类型的流：第一个给出 ${w['first']}，输入 ${w['input']} 给出 ${w['other']}。`,
   'warn-actor-stream': () => 'actorStream 最后出现在 Spark 1.6，这里按当时的行为运行。如今请用 receiverStream 配自己的接收器，或 Apache Bahir 的 streaming-akka。',
   'warn-dead': (w) => `没有输出操作依赖这个 ${w['op']}，所以 Spark 永远不会计算它。`,
-  'warn-persist-copies': (w) => `${w['level']} 要求多份副本；实验室对每个持久化分区只保留一份，丢失后重新计算。`,
   'warn-queue-checkpoint': () => 'queueStream 不支持检查点：程序可以运行，但不能从检查点恢复。',
   'window-duration': (w) => `The window duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms)。窗口长度必须是父流滑动间隔的整数倍。`,
   'write-column-count': (w) => `columns 给出了 ${w['count']} 个列名，而元素 ${w['type']} 有 ${w['wanted']} 个分量。`,

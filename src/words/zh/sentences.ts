@@ -76,6 +76,7 @@ export const sentences: Words['sentences'] = {
   'block.replicated': (w) => `数据块 ${w['block']} 现在执行器 ${w['to']} 上有了副本。`,
   'block.underReplicated': (w) => `数据块 ${w['block']} 应复制 ${w['wanted']} 次，实际 ${w['got']} 次：没有其他执行器可以接收。`,
   'block.copyLost': (w) => (w['copies'] === 0 ? `数据块 ${w['block']} 的最后一份副本随执行器 ${w['executor']} 消失（${why(w)}）。` : `数据块 ${w['block']} 失去执行器 ${w['executor']} 上的副本（${why(w)}），还剩 ${w['copies']} 份。`),
+  'partition.replicated': (w) => `RDD ${w['rdd']}（${w['node']}）的缓存分区 ${w['partition']} 现在执行器 ${w['to']} 上有了副本。`,
   'shuffle.lost': (w) => `执行器 ${w['executor']} 的 ${count(w['maps'])} 个 map 输出已消失，需要时重新生成。`,
   'batch.formed': (w) => (w['blocks'] === 0 ? `批次 ${w['batch']} 到期：没有数据块到达。` : `批次 ${w['batch']} 到期：分得 ${count(w['blocks'])} 个数据块，共 ${records(w['records'])}。`),
   'batch.blocksMissing': (w) => `批次 ${w['batch']} 缺少 ${w['node']} 的 ${count(w['blocks'])} 个数据块：已没有任何副本，缺 ${records(w['records'])}。`,

@@ -204,6 +204,9 @@ export function cores(events: readonly LabEvent[]): readonly string[] {
       case 'shuffle.written':
         if (dead.has(event.executor)) breaches.push(`#${event.seq} ${event.type} on executor ${event.executor}, which is dead`);
         break;
+      case 'partition.replicated':
+        if (dead.has(event.to) || dead.has(event.from)) breaches.push(`#${event.seq} copies partition ${event.partition} of RDD ${event.rdd} from ${event.from} to ${event.to}, one of which is dead`);
+        break;
       case 'block.replicated':
         if (dead.has(event.to) || dead.has(event.from)) breaches.push(`#${event.seq} copies ${event.block} from ${event.from} to ${event.to}, one of which is dead`);
         break;
@@ -221,7 +224,11 @@ export function copies(events: readonly LabEvent[]): readonly string[] {
   for (const event of events) {
     if (event.type === 'block.stored') hold(event.block, event.executor);
     else if (event.type === 'block.replicated') hold(event.block, event.to);
-    else if (event.type === 'partition.cached') hold(`${event.rdd}/${event.partition}`, event.executor);
+    else if (event.type === 'partition.replicated') {
+      const copy = `${event.rdd}/${event.partition}`;
+      if (held.get(copy)?.has(event.from) !== true) breaches.push(`#${event.seq} copies partition ${copy} from executor ${event.from}, where it is not`);
+      hold(copy, event.to);
+    } else if (event.type === 'partition.cached') hold(`${event.rdd}/${event.partition}`, event.executor);
     else if (event.type === 'block.removed') for (const block of event.blocks) held.delete(block);
     else if (event.type === 'block.copyLost') {
       const left = held.get(event.block);

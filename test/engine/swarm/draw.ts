@@ -112,6 +112,9 @@ function addPipe(drawn: Luck, pipe: number, { sources, batchMs }: { readonly sou
   add(...output);
   last = end;
   if (drawn.int(2, 'second', pipe) === 0) add('print');
+  // after any window, which would set its parent's level again
+  last = drawn.int(2, 'persisted', pipe) === 0 ? pairs : end;
+  if (drawn.int(3, 'persists', pipe) > 0) add('persist', { level: LEVELS[drawn.int(LEVELS.length, 'persistLevel', pipe)] as string });
 }
 
 function pairOperator(drawn: Luck, batchMs: number, isLast: boolean, ...key: readonly number[]): Op {
@@ -148,6 +151,7 @@ function settings(drawn: Luck): Readonly<Record<string, string>> {
     ...some('spark.shuffle.reduceLocality.enabled', 'false', 2),
     ...some('spark.storage.maxReplicationFailures', '0', 2),
     ...some('spark.storage.cachedPeersTtl', '400', 2),
+    ...some('spark.storage.replication.proactive', 'false', 3),
     // the default of 3 s makes a batch wait for the core that a receiver keeps, and backlogs outlast every tail
     'spark.locality.wait': ['0', '50ms', '300ms'][drawn.int(3, 'locality')] as string,
     ...some('lab.cost.networkUs', '40000', 2),
