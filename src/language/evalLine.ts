@@ -6,7 +6,7 @@ import { compile, isProblem } from './compile.ts';
 import type { ExactJson } from './json.ts';
 import { parseJsonExact, printJsonExact } from './json.ts';
 import type { LanguageProblem } from './problem.ts';
-import { languageProblem, RecordFailure } from './problem.ts';
+import { failureText, languageProblem, RecordFailure } from './problem.ts';
 import { holdsRdd, parseType, typeText } from './typeText.ts';
 import type { Type, Value } from './types.ts';
 import { isJsonList, operationsOf } from './values.ts';
@@ -32,7 +32,7 @@ function answer(line: string): ExactJson {
     return { type: typeText(compiled.type), value: operationsOf(compiled.type).toJson(compiled.call(...values)) };
   } catch (failure) {
     if (!(failure instanceof RecordFailure)) throw failure;
-    const message = failure.kind === 'runtime' ? `${failure.exception}: ${failure.message}` : failure.message;
+    const message = failure.kind === 'runtime' ? failureText(failure) : failure.message;
     return { error: { kind: failure.kind, message, at: failure.at } };
   }
 }

@@ -7,7 +7,7 @@ export { slotOrder } from './hashmap.ts';
 export { parseJsonExact, printJsonExact, type ExactJson, type JsonProblem, type JsonRules } from './json.ts';
 export { compile, isProblem, type Compiled, type CompileRules } from './compile.ts';
 export { variable, type Pattern } from './unknowns.ts';
-export { RecordFailure, type LanguageProblem, type ProblemCode } from './problem.ts';
+export { failureText, RecordFailure, type LanguageProblem, type ProblemCode } from './problem.ts';
 export { childrenOf, type Lambda, type Tree } from './tree.ts';
 export { rddMethods, signature, type Demand, type FunctionDemand, type Signature } from './methods.ts';
 export { addLong, subtractLong } from './longs.ts';

@@ -49,6 +49,11 @@ export class RecordFailure extends Error {
   }
 }
 
+/** As `Throwable.toString` has it: no colon where there is no message. */
+export function failureText({ exception, message }: { readonly exception: string; readonly message: string }): string {
+  return message === '' ? exception : `${exception}: ${message}`;
+}
+
 export function fail(exception: string, message: string, at: number): never {
   throw new RecordFailure('runtime', exception, message, at);
 }

@@ -57,7 +57,7 @@ export function tried(language: typeof LanguageRoom, fn: { readonly source: stri
     return { value: language.operationsOf(compiled.type).text(compiled.call(...values)) };
   } catch (thrown) {
     if (!(thrown instanceof language.RecordFailure)) throw thrown;
-    return { error: w.at(`${thrown.exception}: ${thrown.message}`, thrown.at + 1) };
+    return { error: w.at(language.failureText(thrown), thrown.at + 1) };
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { assert } from '../../base/index.ts';
 import type { BlockManagerMaster } from '../block/master.ts';
+import { failureText } from '../../language/index.ts';
 import { RANK } from '../kernel/ranks.ts';
 import type { Executor } from '../machine/executor.ts';
 import { DRIVER, type Parts } from '../machine/parts.ts';
@@ -285,7 +286,7 @@ export class DagScheduler {
     }
     this.#forget(job);
     this.parts.kernel.after(this.parts.costs.jobEndMs, RANK.scheduler, () => {
-      job.request.done({ ok: false, failure }, this.#tellEnd(job, `${failure.exception}: ${failure.message}`, cause));
+      job.request.done({ ok: false, failure }, this.#tellEnd(job, failureText(failure), cause));
     });
     this.tasks.offerAll(cause);
   }

@@ -3,6 +3,7 @@
  * counted, job set submitted), and clean-up after a batch is over. One thread does all of it, one thing after the other.
  */
 import type { BlockManagerMaster } from '../block/master.ts';
+import { failureText } from '../../language/index.ts';
 import { RANK } from '../kernel/ranks.ts';
 import { waitFor } from '../kernel/waitFor.ts';
 import type { LabDocument } from '../../plan/index.ts';
@@ -287,7 +288,7 @@ export class JobGenerator {
 
   /** No jobs at all for this batch; its blocks stay allocated to it. */
   #failed({ timeMs, then }: Batch, failure: GenerationFailure, cause: number): void {
-    const message = `${failure.exception}: ${failure.message}`;
+    const message = failureText(failure);
     this.#generating--;
     const failed = this.#parts.kernel.emit(DRIVER, this.#tellFiles(cause), { type: 'batch.generationFailed', batchTime: timeMs, message, node: failure.node });
     this.onEmpty(timeMs);

@@ -3,6 +3,7 @@
  * operation is one item of work. Keeps the times from which Spark's delays are made. In: job sets; out: batches that completed or failed.
  */
 import { waitFor } from '../kernel/waitFor.ts';
+import { failureText } from '../../language/index.ts';
 import { DRIVER, type Parts } from '../machine/parts.ts';
 import { OutputRun } from '../output/outputRun.ts';
 import type { InputInfo, OutputPlan, Rdd, RddContext } from '../rdd/index.ts';
@@ -131,7 +132,7 @@ export class JobScheduler {
   #ended(set: JobSet, plan: OutputPlan, startedAt: number, failure: Failure | null, cause: number): void {
     if (this.#isStopped) return;
     const { kernel } = this.#parts;
-    const text = failure === null ? null : failureText(failure);
+    const text = failure === null ? null : causeText(failure);
     const seq = kernel.emit(DRIVER, cause, { type: 'outputOp.completed', batchTime: set.batchTime, outputOp: plan.index, node: plan.node, duration: kernel.now - startedAt, failure: text });
     if (failure !== null) {
       set.failures++;
@@ -155,14 +156,14 @@ export class JobScheduler {
     if (failure !== null) this.#watch.failing(set, cause);
     const seq = failure === null
       ? kernel.emit(DRIVER, cause, { type: 'batch.completed', batchTime, outputOps: outputs.length, ...delays })
-      : kernel.emit(DRIVER, cause, { type: 'batch.failed', batchTime, node: failure.node, message: `${failure.failure.exception}: ${failure.failure.message}`, ...delays });
+      : kernel.emit(DRIVER, cause, { type: 'batch.failed', batchTime, node: failure.node, message: failureText(failure.failure), ...delays });
     this.#watch.ended({ set, lastFailed, schedulingDelay, processingDelay, cause: seq });
     return seq;
   }
 }
 
 /** As Spark's listener has it, without the stack: what is thrown around it, then the cause. */
-function failureText({ exception, message, wrapped }: Failure): string {
-  const text = `${exception}: ${message}`;
+function causeText({ wrapped, ...failure }: Failure): string {
+  const text = failureText(failure);
   return wrapped === undefined ? text : `${wrapped}\nCaused by: ${text}`;
 }

@@ -4,6 +4,7 @@
  */
 import { luck, type Luck } from '../../base/index.ts';
 import type { EventLog } from '../../events/index.ts';
+import { failureText } from '../../language/index.ts';
 import type { GraphCheck } from '../../operators/index.ts';
 import { settingsOf, withoutFile, type Command, type GraphNode, type LabDocument, type Settings } from '../../plan/index.ts';
 import { ReceivedBlockTracker } from '../batch/blockTracker.ts';
@@ -254,7 +255,7 @@ export class Driver {
     for (const empty of this.#emptyBatches.splice(0)) this.#blocks.closeBatch(empty);
     if (set.failure !== null) {
       const { node, failure } = set.failure;
-      this.failure ??= { batchTime: set.batchTime, node, message: `${failure.exception}: ${failure.message}` };
+      this.failure ??= { batchTime: set.batchTime, node, message: failureText(failure) };
     }
     // as in Spark, a job set whose last job failed is never cleaned up after
     if (!lastFailed) this.generator.clear(set.batchTime, cause);

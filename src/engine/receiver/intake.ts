@@ -2,6 +2,7 @@
  * What a receiver's own code does with the lines it reads: converts them, and fails where it was written to. In: lines; out: how many may
  * be stored, and what the receiver then calls. A converter that throws ends SocketReceiver's reading: it restarts.
  */
+import { failureText } from '../../language/index.ts';
 import type { Receiver } from '../rdd/index.ts';
 import { blame, FunctionTable, isFailureOfFunction, TaskFailure } from '../task/functions.ts';
 import type { Callable } from '../task/builtins.ts';
@@ -53,7 +54,7 @@ export class Intake {
       } catch (thrown) {
         const failure = isFailureOfFunction(thrown) ? blame(thrown, this.#receiver.node) : thrown;
         if (!(failure instanceof TaskFailure)) throw failure;
-        const error = `${failure.exception}: ${failure.message}`;
+        const error = failureText(failure);
         return { count, spoilsOne: true, goesOn: false, call: (calls, cause) => calls.restart('Error receiving data', error, cause) };
       }
     }

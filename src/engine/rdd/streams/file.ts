@@ -6,7 +6,7 @@
  */
 import { cleanPath } from '../../../plan/index.ts';
 import type { StreamRecipe } from '../../../operators/index.ts';
-import { RecordFailure } from '../../../language/index.ts';
+import { failureText, RecordFailure } from '../../../language/index.ts';
 import { splitsOf, type Split } from '../../source/index.ts';
 import { globFolders, type FileSystem, type FolderEntry } from '../../storage/index.ts';
 import { FunctionTable } from '../../task/functions.ts';
@@ -129,7 +129,7 @@ export class FileInputDStream extends InputDStream {
       }
     } catch (thrown) {
       if (!(thrown instanceof RecordFailure)) throw thrown;
-      return { ...base, selected: [], ignored: [], warning: `${thrown.exception}: ${thrown.message}` };
+      return { ...base, selected: [], ignored: [], warning: failureText(thrown) };
     }
     for (const { path, why } of ignored) this.#told.set(path, why);
     return { ...base, selected, ignored, warning: null };
