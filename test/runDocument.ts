@@ -53,10 +53,7 @@ export function runDocument(document: LabDocument, options: RunDocumentOptions):
 
 function resultOf(log: EventLog, now: number): RunResult {
   const lines = new RunLines();
-  const told = log.slice(0).flatMap((event): readonly RunLine[] => {
-    const line = lines.of(event);
-    return line === null ? [] : [line];
-  });
+  const told = log.slice(0).flatMap((event) => lines.of(event));
   const { failure } = lines;
   return {
     console: told.map((line) => (line.type === 'print' ? line.text : '')).join(''),

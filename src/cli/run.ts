@@ -84,8 +84,7 @@ class Driver {
   }
 
   /** As a line of JSON, or, if it is text for the console, as that text. */
-  async #tell(line: RunLine | SummaryLine | null): Promise<void> {
-    if (line === null) return;
+  async #tell(line: RunLine | SummaryLine): Promise<void> {
     if (line.type === 'file') this.#files?.write(line);
     if (this.#options.json) await this.#out.write(`${printJsonExact({ ...line })}\n`);
     else if (line.type === 'print') await this.#out.write(line.text);
@@ -100,7 +99,7 @@ class Driver {
     while (this.#read < events && !this.#isOver()) {
       for (const event of await this.#host.events(this.#read, Math.min(EVENTS_AT_ONCE, events - this.#read))) {
         this.#read++;
-        await this.#tell(this.#lines.of(event));
+        for (const line of this.#lines.of(event)) await this.#tell(line);
         if (this.#isOver()) return;
       }
     }

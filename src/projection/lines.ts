@@ -1,7 +1,7 @@
 /**
  * A run told line by line: the fold from the log to what `run --json` prints, one object per job, output, batch and failure. The command
  * line, the conformance runner and the tests all read a run through it.
- * In: events in order; out: the line an event brings, and what to know of the run as a whole (how far it is, why it ended).
+ * In: events in order; out: the lines an event brings, and what to know of the run as a whole (how far it is, why it ended).
  */
 import { printJsonExact } from '../base/index.ts';
 import type { BodyOf, LabEvent, StageLine } from '../events/index.ts';
@@ -24,6 +24,14 @@ export interface FailureLine { readonly type: 'failure'; readonly batchTime: num
 export interface SummaryLine { readonly type: 'summary'; readonly batches: number; readonly virtualTime: number; readonly events: number; readonly fingerprint: string; readonly open?: number }
 export type RunLine = JobLine | PrintLine | OutputLine | FileLine | BatchLine | FailureLine;
 
+interface RunningJob {
+  readonly batchTime: number;
+  readonly outputOp: number;
+  readonly stages: readonly StageLine[];
+  /** path → what its tasks wrote so far */
+  readonly files: Map<string, FileLine>;
+}
+
 export class RunLines {
   /** the first failure, which ends a run as Spark's awaitTermination would throw it, and the instant of it */
   failure: (FailureLine & { readonly at: number }) | null = null;
@@ -33,42 +41,41 @@ export class RunLines {
   completed = 0;
   /** batches whose jobs are not over */
   open = 0;
-  /** stages of the jobs that run */
-  readonly #jobs = new Map<number, readonly StageLine[]>();
+  readonly #jobs = new Map<number, RunningJob>();
 
-  /** The line this event brings; most bring none. */
-  of(event: LabEvent): RunLine | null {
+  /** The lines this event brings; most bring none. */
+  of(event: LabEvent): readonly RunLine[] {
     switch (event.type) {
       case 'job.submitted':
         // jobs of a batch's generation belong to no output operation: Spark's batch page does not list them
-        if (event.outputOp >= 0) this.#jobs.set(event.job, event.stages);
-        return null;
+        if (event.outputOp >= 0) this.#jobs.set(event.job, { batchTime: event.batchTime, outputOp: event.outputOp, stages: event.stages, files: new Map() });
+        return [];
       case 'stage.submitted':
         this.#runs(event.stage);
-        return null;
+        return [];
       case 'job.finished':
         return this.#job(event);
       case 'output.written':
-        return outputLine(event);
+        return [outputLine(event)];
       case 'file.written':
-        return { type: 'file', node: event.node, batchTime: event.batchTime, path: event.path, lines: event.lines };
+        return this.#file(event);
       case 'batch.submitted':
         this.open++;
-        return null;
+        return [];
       case 'batch.completed':
         this.open--;
         this.completed++;
-        return batchLine(event);
+        return [batchLine(event)];
       case 'batch.failed':
         this.open--;
-        return this.#fail(event);
+        return [this.#fail(event)];
       case 'batch.generationFailed':
-        return this.#fail(event);
+        return [this.#fail(event)];
       case 'source.failed':
         this.sourceFailure = { node: event.node, message: event.message };
-        return null;
+        return [];
       default:
-        return null;
+        return [];
     }
   }
 
@@ -80,18 +87,30 @@ export class RunLines {
 
   /** A stage that was to be skipped runs after all when its files were lost meanwhile. */
   #runs(stage: number): void {
-    for (const [job, stages] of this.#jobs) {
-      if (stages.some((one) => one.stage === stage && one.skipped)) this.#jobs.set(job, stages.map((one) => (one.stage === stage ? { ...one, skipped: false } : one)));
+    for (const [job, running] of this.#jobs) {
+      const { stages } = running;
+      if (stages.some((one) => one.stage === stage && one.skipped)) this.#jobs.set(job, { ...running, stages: stages.map((one) => (one.stage === stage ? { ...one, skipped: false } : one)) });
     }
   }
 
-  #job({ job, batchTime, outputOp }: BodyOf<'job.finished'>): JobLine | null {
-    const stages = this.#jobs.get(job);
-    if (stages === undefined) return null;
+  /** What tasks write while their job runs is told after it, each file once, as it is then. */
+  #file({ node, batchTime, outputOp, path, lines }: BodyOf<'file.written'>): readonly RunLine[] {
+    const line: FileLine = { type: 'file', node, batchTime, path, lines };
+    for (const job of this.#jobs.values()) {
+      if (job.batchTime !== batchTime || job.outputOp !== outputOp) continue;
+      job.files.set(path, line);
+      return [];
+    }
+    return [line];
+  }
+
+  #job({ job, batchTime, outputOp }: BodyOf<'job.finished'>): readonly RunLine[] {
+    const running = this.#jobs.get(job);
+    if (running === undefined) return [];
     this.#jobs.delete(job);
-    const lines = stages.map(({ tasks, rdds, name, skipped }) => ({ tasks, rdds, name, skipped }));
+    const lines = running.stages.map(({ tasks, rdds, name, skipped }) => ({ tasks, rdds, name, skipped }));
     const sorted = lines.map((line) => ({ line, text: printJsonExact(line) })).sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
-    return { type: 'job', batchTime, outputOp, stages: sorted.map(({ line }) => line) };
+    return [{ type: 'job', batchTime, outputOp, stages: sorted.map(({ line }) => line) }, ...running.files.values()];
   }
 
   #fail({ at, batchTime, node, message }: LabEvent & BodyOf<'batch.failed' | 'batch.generationFailed'>): FailureLine {

@@ -62,8 +62,8 @@ class Life {
 
   outputs(node: string): readonly (readonly ExactJson[])[] {
     const lines = new RunLines();
-    const told = this.log.slice(0).map((event) => lines.of(event));
-    return told.flatMap((line) => (line?.type === 'output' && line.node === node && line.partitions !== undefined ? [line.partitions.flat()] : []));
+    const told = this.log.slice(0).flatMap((event) => lines.of(event));
+    return told.flatMap((line) => (line.type === 'output' && line.node === node && line.partitions !== undefined ? [line.partitions.flat()] : []));
   }
 
   get failure(): string | null {

@@ -41,8 +41,8 @@ const of = <T extends LabEvent['type']>(log: EventLog, type: T): Extract<LabEven
 /** What the state was after each batch: the sum of all counts. */
 function sums(log: EventLog): Readonly<Record<number, number>> {
   const lines = new RunLines();
-  const told = log.slice(0).map((event) => lines.of(event));
-  return Object.fromEntries(told.flatMap((line) => (line?.type === 'output' && line.partitions !== undefined ? [[line.batchTime, (line.partitions.flat() as [string, number][]).reduce((sum, [, count]) => sum + count, 0)]] : [])));
+  const told = log.slice(0).flatMap((event) => lines.of(event));
+  return Object.fromEntries(told.flatMap((line) => (line.type === 'output' && line.partitions !== undefined ? [[line.batchTime, (line.partitions.flat() as [string, number][]).reduce((sum, [, count]) => sum + count, 0)]] : [])));
 }
 
 describe('metadata checkpoints', () => {

@@ -4,6 +4,7 @@ import { runDocument, type RunResult } from '../runDocument.ts';
 import { Engine, InProcessWorkforce, recover } from '../../src/engine/index.ts';
 import { EventLog } from '../../src/events/index.ts';
 import { buildGraph } from '../../src/operators/index.ts';
+import { RunLines } from '../../src/projection/index.ts';
 import { eventsOf, run, THREE } from './documents.ts';
 
 const QUEUE = [['a', 'b', 'c', 'a', 'd'], ['b', 'b', 'e', 'f', 'a', 'i', 'j', 'k', 'l'], ['a', 'g', 'h', 'b', 'c']];
@@ -137,6 +138,13 @@ describe('a function of the program that fails in the middle of a partition', ()
 });
 
 describe('files and consoles', () => {
+  it('files that tasks write are told after their job, each once', () => {
+    const lines = new RunLines();
+    const told = run(writing({ into: { file: '/out/counts' } }), 1).log.slice(0).flatMap((event) => lines.of(event));
+    expect(told.map(({ type }) => type)).toEqual(['job', 'file', 'file', 'file', 'output', 'batch']);
+    expect(new Set(told.flatMap((line) => (line.type === 'file' ? [line.path] : []))).size).toBe(3);
+  });
+
   it('a try has a file of its own; a transaction one for batch time and partition, moved into place whole', () => {
     const paths = (mode: string): readonly string[] => eventsOf(run(writing({ into: { file: '/out/counts' }, mode }), 1), 'file.written').map(({ path, lines }) => `${path}: ${lines.join(' ')}`).sort();
     expect(paths('transactional')).toEqual(['/out/counts/1000-0: (c,1)', '/out/counts/1000-1: (d,1) (a,2)', '/out/counts/1000-2: (b,1)'].sort());
