@@ -142,6 +142,10 @@ export class BrowserHost implements EngineHost {
     return this.#call((remote) => remote.sample(request));
   }
 
+  storedText(path: string, at: number): ReturnType<EngineHost['storedText']> {
+    return this.#call((remote) => remote.storedText(path, at));
+  }
+
   tableWrites(from: number, to: number): ReturnType<EngineHost['tableWrites']> {
     return this.#call((remote) => remote.tableWrites(from, to));
   }

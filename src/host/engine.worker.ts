@@ -55,6 +55,7 @@ const door = {
   events: server.events.bind(server),
   causes: server.causes.bind(server),
   sample: server.sample.bind(server),
+  storedText: server.storedText.bind(server),
   tableWrites: server.tableWrites.bind(server),
   preview: server.preview.bind(server),
   exportEvents: server.exportEvents.bind(server),

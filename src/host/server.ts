@@ -10,13 +10,14 @@ import { eventLine } from '../events/index.ts';
 import { buildGraph } from '../operators/index.ts';
 import type { Command, Problem } from '../plan/index.ts';
 import { checkCommand, checkDocument, isWarning, namedFiles } from '../plan/index.ts';
-import type { CommandRequest, EdgeSample, EngineHost, FileBytes, Goal, Mark, Opened, Preview, PreviewRequest, RunRequest, Shown, ShowRequest, Status, Stop, TableWrites } from '../protocol/index.ts';
+import type { CommandRequest, EdgeSample, EngineHost, FileBytes, Goal, Mark, Opened, Preview, PreviewRequest, RunRequest, Shown, ShowRequest, Status, Stop, StoredText, TableWrites } from '../protocol/index.ts';
 import { edgeSample } from './edgeSample.ts';
 import { stopAtLimit } from './limits.ts';
 import { findMark } from './marks.ts';
 import type { Place } from './place.ts';
 import { runPreview } from './preview.ts';
 import { Run, type Recipe } from './run.ts';
+import { storedText } from './storedText.ts';
 import { tableWrites } from './tableWrites.ts';
 
 /** A run that is being made again, up to where it takes the place of the one that is shown. */
@@ -133,6 +134,10 @@ export class LabServer implements EngineHost {
     if (run === null || recipe === null) return null;
     const upTo = request.events === null || request.events >= run.log.length ? run.engine.now : request.events === 0 ? 0 : run.log.atOf(request.events - 1);
     return edgeSample(run.engine.samples, recipe.check, request.node, request.batchTime, upTo);
+  }
+
+  async storedText(path: string, at: number): Promise<StoredText | null> {
+    return this.#front === null ? null : storedText(this.#front.engine.files, path, at);
   }
 
   async tableWrites(from: number, to: number): Promise<TableWrites> {

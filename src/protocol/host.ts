@@ -80,6 +80,8 @@ export interface EngineHost {
   causes(seq: number): Promise<readonly LabEvent[]>;
   /** records of an edge: texts per partition of a node's output in a batch (a sample, at most 200 a partition, last 30 batches) */
   sample(request: { readonly node: string; readonly batchTime: number | null; readonly events: number | null }): Promise<EdgeSample | null>;
+  /** the beginning of what lies under a path of the reliable storage; null: what was there at `at` is gone or replaced */
+  storedText(path: string, at: number): Promise<StoredText | null>;
   /** what outputs wrote into tables between two places of the log, as much as is good for one message */
   tableWrites(from: number, to: number): Promise<TableWrites>;
   /** a small run of its own beside the one in hand, which it leaves alone; bounded, and what is wrong with it is an answer */
@@ -117,6 +119,14 @@ export interface PreviewOutput {
   readonly text: string | null;
   /** a file that an output wrote */
   readonly path: string | null;
+}
+/** A file has one part without a name; of a folder the first few files. */
+export interface StoredText { readonly parts: readonly StoredPart[]; readonly files: number }
+export interface StoredPart {
+  readonly name: string; readonly bytes: number;
+  /** its text, or rows of its bytes, as far as they were read */
+  readonly lines: readonly string[];
+  readonly isWhole: boolean; readonly isText: boolean;
 }
 export interface EdgeSample {
   readonly node: string; readonly batchTime: number; readonly type: string;

@@ -134,8 +134,8 @@ export interface TablesPicture {
 export interface FilesPicture { readonly files: readonly FilePicture[]; readonly older: number }
 export interface FilePicture {
   readonly path: string;
-  /** `staged`: a task's part, which its job has not committed; `checkpoint`: the folder of an RDD, with `parts` files */
-  readonly kind: 'output' | 'staged' | 'moved' | 'checkpoint';
+  /** `staged`: a task's part, which its job has not committed; `checkpoint`: the folder of an RDD, with `parts` files; `metadata`: the driver's own checkpoint */
+  readonly kind: 'output' | 'staged' | 'moved' | 'checkpoint' | 'metadata';
   readonly bytes: number; readonly modifiedAt: number;
   readonly node: string | null; readonly batchTime: number | null; readonly parts: number;
   /** the event that tells of it, and holds its text */

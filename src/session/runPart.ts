@@ -190,9 +190,14 @@ export function createRunPart(conductor: Conductor): RunPart {
     }),
     watch: (panels) => conductor.watch(panels),
     dismiss: (id) => withdraw(store, (notice) => notice.id === id),
-    async fileLines(seq) {
-      const [event] = await (await conductor.host()).events(seq, 1);
-      return event?.type === 'file.written' ? event.lines : null;
+    async fileText({ kind, path, seq, bytes, modifiedAt }) {
+      const host = await conductor.host();
+      const [event] = await host.events(seq, 1);
+      if (event === undefined) return null;
+      if (event.type === 'file.written') return { parts: [{ name: '', bytes, lines: event.lines, isWhole: true, isText: true }], files: 1 };
+      const found = await host.storedText(path, Math.max(event.at, modifiedAt));
+      // it may have been replaced within the same instant
+      return kind !== 'checkpoint' && found?.parts[0]?.bytes !== bytes ? null : found;
     },
     async sample(node, batchTime) {
       const { status, atLiveEdge, viewedEvents } = run();

@@ -3,7 +3,7 @@
  * Panels read slices of it through `useLab(selector)` (react.ts); nothing else talks to the engine.
  */
 import type { Command, CommandBody, ExactJson, Feed, GraphEdge, GraphNode, LabDocument, Problem } from '../plan/index.ts';
-import type { EdgeSample, PanelName, Pictures, Preview, SqlAnswer, Status } from '../protocol/index.ts';
+import type { EdgeSample, FilePicture, PanelName, Pictures, Preview, SqlAnswer, Status, StoredText } from '../protocol/index.ts';
 
 export type Grain = 'event' | 'task' | 'batch';
 export type View = 'graph' | 'cluster';
@@ -88,8 +88,8 @@ export interface RunActs {
   readonly sample: (node: string, batchTime: number | null) => Promise<EdgeSample | null>;
   /** a small document run beside the one in hand, with the file feeds at hand; null: the engine is gone */
   readonly preview: (document: LabDocument, batches: number) => Promise<Preview | null>;
-  /** the text of a file, out of the event that wrote it; null: its event holds none */
-  readonly fileLines: (seq: number) => Promise<readonly string[] | null>;
+  /** what a file of the storage reads as: an output's out of the event that wrote it, others' from the storage; null: it is there no more */
+  readonly fileText: (file: FilePicture) => Promise<StoredText | null>;
 }
 
 export interface AddOptions {

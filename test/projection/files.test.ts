@@ -30,6 +30,13 @@ describe('the files of the reliable storage at an instant', () => {
     expect(paths(log)).toEqual(['/in/log.txt', '/checkpoint/rdd-7']);
   });
 
+  it('are the checkpoints of the driver too, the one before of an instant as its backup, until they are removed', () => {
+    const saved = (path: string, removed: readonly string[] = []): EventBody => ({ type: 'checkpoint.saved', batchTime: 1000, path, bytes: 9, after: 'generated', pending: [], removed });
+    const some = logOf(saved('/c/checkpoint-1000'), saved('/c/checkpoint-1000'), { type: 'checkpoint.deleted', batchTime: 1000, folders: ['/c/x'] }, saved('/c/checkpoint-2000', ['/c/checkpoint-1000.bk']));
+    expect(shown(some, 3).files.map(({ path, seq }) => [path, seq])).toEqual([['/c/checkpoint-1000.bk', 0], ['/c/checkpoint-1000', 1]]);
+    expect(paths(some)).toEqual(['/c/checkpoint-1000', '/c/checkpoint-2000']);
+  });
+
   it('are replaced by what is written under their name, whatever way the name is spelled', () => {
     const found = shown(log, 7).files.filter(({ path }) => path === '/out-1000/part-00000');
     expect(found.map(({ seq }) => seq)).toEqual([6]);
@@ -38,6 +45,14 @@ describe('the files of the reliable storage at an instant', () => {
   it('are the newest 500, and how many more there are', () => {
     const many = shown(logOf(...Array.from({ length: 730 }, (_, index) => written(`/out-${index}/_SUCCESS`))));
     expect([many.files.length, many.older, many.files[0]?.path, many.files.at(-1)?.path]).toEqual([500, 230, '/out-230/_SUCCESS', '/out-729/_SUCCESS']);
+  });
+
+  it('are not counted twice, nor after they are deleted, however old', () => {
+    const many = Array.from({ length: 1700 }, (_, index) => written(`/out-${index}/_SUCCESS`));
+    const growing = logOf(...many, written('/out-3/_SUCCESS'), { type: 'file.deleted', path: '/out-7', why: 'x' }, { type: 'file.deleted', path: '/out-1100', why: 'x' }, { type: 'file.deleted', path: '/out-1699', why: 'x' });
+    const all = (events: number): number => { const { files, older } = shown(growing, events); return files.length + older; };
+    expect([1700, 1701, 1702, 1703, 1704].map(all)).toEqual([1700, 1700, 1699, 1698, 1697]);
+    expect(all(1700)).toBe(1700);
   });
 });
 
