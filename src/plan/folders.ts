@@ -8,13 +8,21 @@ import { cleanPath, climbs } from './paths.ts';
 
 /** Where a file goes that is given to the node itself: no name of a person's file is part of a run. A pattern is taken by its letters. */
 export function inputPath(node: GraphNode): string {
-  return `${watchedFolder(node).split('/').map((name) => (/[*?[{]/.test(name) ? 'input' : name)).join('/')}/input-${node.id.replace(/[^A-Za-z0-9]/g, '-')}`;
+  return `${watchedFolder(node).split('/').map((name) => (isPattern(name) ? 'input' : name)).join('/')}/input-${node.id.replace(/[^A-Za-z0-9]/g, '-')}`;
 }
 
 /** The folder that a node watches, without a scheme and doubled slashes. */
 export function watchedFolder(node: GraphNode): string {
   const { directory } = node.params;
   return typeof directory === 'string' && !climbs(directory) ? cleanPath(directory) : '/';
+}
+
+/** Whether a directory is a pattern of several folders. */
+export const isPattern = (directory: string): boolean => /[*?[{]/.test(directory);
+
+/** Where a file of this name lies in a watched folder; with a pattern the name is the whole path. */
+export function pathInFolder(directory: string, name: string): string {
+  return `${isPattern(directory) || directory === '/' ? '' : directory}/${name.trim().replace(/^\/+/, '')}`;
 }
 
 /** Hadoop reads these by their suffix as compressed; commas and patterns in a name would be read as several paths. */
@@ -36,7 +44,7 @@ export function checkMove(command: Extract<Command, { readonly do: 'moveFile' }>
 
 /** Anywhere below the folder; a pattern may match anything. */
 function isUnder(path: string, folder: string): boolean {
-  const fixed = folder.split('/').findIndex((name) => /[*?[{]/.test(name));
+  const fixed = folder.split('/').findIndex(isPattern);
   const top = fixed < 0 ? folder : folder.split('/').slice(0, fixed).join('/');
   return path.startsWith(top === '/' ? '/' : `${top}/`);
 }

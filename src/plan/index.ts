@@ -7,7 +7,7 @@ export { checkCommand, checkDocument, MAX_DOCUMENT_BYTES, readDocument, type Rea
 export { writeDocument } from './write.ts';
 export { newDocument } from './newDocument.ts';
 export { namedFiles, withoutFile, type NamedFile } from './namedFiles.ts';
-export { inputPath, watchedFolder } from './folders.ts';
+export { inputPath, isPattern, pathInFolder, watchedFolder } from './folders.ts';
 export { withCommands } from './withCommands.ts';
 export { problemWords } from './problemWords.ts';
 export { isWarning } from './findings.ts';

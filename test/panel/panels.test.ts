@@ -34,7 +34,7 @@ describe('the console', () => {
 });
 
 describe('the fault form', () => {
-  const draft: Draft = { what: 'burst', target: 'lines', amount: '5', forS: '2.5', line: '', replace: 'default' };
+  const draft: Draft = { what: 'burst', target: 'lines', amount: '5', forS: '2.5', line: '', name: 'a.txt', replace: 'default' };
 
   it('writes durations in milliseconds', () => {
     expect(commandOf(draft)).toEqual({ do: 'burst', node: 'lines', factor: 5, for: 2500 });
@@ -43,6 +43,12 @@ describe('the fault form', () => {
   it('leaves the replacement to the cost model unless told never', () => {
     expect(commandOf({ ...draft, what: 'killExecutor', target: '2' })).toEqual({ do: 'killExecutor', executor: '2' });
     expect(commandOf({ ...draft, what: 'killExecutor', target: '2', replace: 'never' })).toEqual({ do: 'killExecutor', executor: '2', replaceAfter: null });
+  });
+
+  it('moves a file into the folder that the target watches, or under its whole path where that is a pattern', () => {
+    const move = { ...draft, what: 'moveFile', target: 'in', line: 'one\n\ntwo\n' } as const;
+    expect(commandOf(move, '/in')).toEqual({ do: 'moveFile', to: '/in/a.txt', lines: ['one', '', 'two'] });
+    expect(commandOf({ ...move, name: '/logs/b/a.txt', line: '' }, '/logs/*')).toEqual({ do: 'moveFile', to: '/logs/b/a.txt', lines: [] });
   });
 
   it('refuses numbers that are none', () => {

@@ -4,6 +4,7 @@
  */
 import { useRef, useState } from 'react';
 import { Button, formats, useWords } from '../../kit/index.ts';
+import { isPattern, pathInFolder } from '../../plan/index.ts';
 import type { FoldersPicture } from '../../protocol/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
 import styles from '../Table.module.css';
@@ -57,24 +58,22 @@ function MoveIn({ folder }: { readonly folder: Folder }) {
   const [name, setName] = useState('file-1.txt');
   const [lines, setLines] = useState('');
   const chooser = useRef<HTMLInputElement>(null);
-  const isPattern = /[*?[{]/.test(folder.directory);
-  const top = isPattern ? '/' : `${folder.directory === '/' ? '' : folder.directory}/`;
   const next = () => { setName((old) => (/\d+/.test(old) ? old.replace(/\d+/, (digits) => String(Number(digits) + 1)) : old)); setLines(''); };
   const move = () => {
     const all = lines.split(/\r\n|\r|\n/);
-    void command({ do: 'moveFile', to: `${top}${name.replace(/^\/+/, '')}`, lines: all.at(-1) === '' ? all.slice(0, -1) : all });
+    void command({ do: 'moveFile', to: pathInFolder(folder.directory, name), lines: all.at(-1) === '' ? all.slice(0, -1) : all });
     next();
   };
   return (
     <form className={own['move']} onSubmit={(event) => { event.preventDefault(); move(); }}>
-      <label className="small">{isPattern ? text.path : text.name}<input value={name} spellCheck={false} autoComplete="off" onChange={(event) => setName(event.target.value)} aria-label={text.nameOf(folder.node)} /></label>
+      <label className="small">{isPattern(folder.directory) ? text.path : text.name}<input value={name} spellCheck={false} autoComplete="off" onChange={(event) => setName(event.target.value)} aria-label={text.nameOf(folder.node)} /></label>
       <label className="small">{text.lines}<textarea rows={2} value={lines} spellCheck={false} onChange={(event) => setLines(event.target.value)} aria-label={text.linesOf(folder.node)} /></label>
       <Button look="line" size="small" type="submit" isDisabled={name.trim() === ''}>{text.move}</Button>
       <Button look="line" size="small" icon="file" onPress={() => chooser.current?.click()}>{text.own}</Button>
       <input ref={chooser} type="file" className="hidden" tabIndex={-1} aria-label={text.ownOf(folder.node)} onChange={(event) => {
         const file = event.target.files?.[0];
         event.target.value = '';
-        if (file !== undefined) void command({ do: 'moveFile', to: `${top}${file.name.replace(/[,*?[\]{}\\]/g, '-')}`, name: file.name, size: file.size }, file);
+        if (file !== undefined) void command({ do: 'moveFile', to: pathInFolder(folder.directory, file.name.replace(/[,*?[\]{}\\]/g, '-')), name: file.name, size: file.size }, file);
       }} />
     </form>
   );

@@ -34,7 +34,7 @@ export const panels = {
     label: 'Commands', planned: 'Planned in the document', given: 'Given by hand', emptyGiven: 'Nothing yet. Kill an executor, burst a source or type a line; it is kept over Restart.', emptyPlanned: 'No fault is planned.',
     remove: 'Remove', removeOf: (what: string) => `Remove: ${what}`, refused: (why: string) => `refused: ${why}`,
     add: 'Add a fault', what: 'What', target: 'Target', when: 'When', now: 'Now', atTime: 'At time (s)', rate: 'Records/s', factor: 'Factor', forSeconds: 'For (s)', line: 'Line', replace: 'Replacement', replaceDefault: 'after 3 s', replaceNever: 'never', replaceAt: 'after', do: 'Do it now', plan: 'Plan it',
-    whats: { killExecutor: 'Kill executor', addExecutor: 'Add executor', burst: 'Burst', setRate: 'Set rate', type: 'Type a line' },
+    whats: { killExecutor: 'Kill executor', addExecutor: 'Add executor', burst: 'Burst', setRate: 'Set rate', type: 'Type a line', moveFile: 'Move a file in' },
     noTarget: 'Nothing in this document can be its target.', wrongTime: 'A time in seconds, like 12.4.', wrongNumber: 'A positive number.', local: 'In local mode driver and executor are one process: there is no executor to kill.', pastHint: (at: string) => `Starts a branch at ${at}.`,
     editLabel: 'planFault', removeLabel: 'removeFault',
   },

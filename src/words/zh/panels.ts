@@ -36,7 +36,7 @@ export const panels: Words['panels'] = {
     label: '命令', planned: '文档中的计划', given: '手动命令', emptyGiven: '暂无。终止执行器、让数据源突发或输入一行；重新开始后仍保留。', emptyPlanned: '没有计划的故障。',
     remove: '移除', removeOf: (what) => `移除：${what}`, refused: (why) => `被拒绝：${why}`,
     add: '添加故障', what: '动作', target: '目标', when: '时机', now: '现在', atTime: '时间（秒）', rate: '条/秒', factor: '倍数', forSeconds: '持续（秒）', line: '内容', replace: '替补', replaceDefault: '3 秒后', replaceNever: '不替补', replaceAt: '延时', do: '立即执行', plan: '加入计划',
-    whats: { killExecutor: '终止执行器', addExecutor: '添加执行器', burst: '突发', setRate: '设置速率', type: '输入一行' },
+    whats: { killExecutor: '终止执行器', addExecutor: '添加执行器', burst: '突发', setRate: '设置速率', type: '输入一行', moveFile: '移入一个文件' },
     noTarget: '此文档中没有可用的目标。', wrongTime: '以秒为单位的时间，如 12.4。', wrongNumber: '须为正数。', local: '本地模式下驱动器与执行器是同一进程，没有可终止的执行器。', pastHint: (at) => `将在 ${at} 开启一个分支。`,
     editLabel: 'planFault', removeLabel: 'removeFault',
   },
