@@ -161,7 +161,7 @@ export class Driver {
       this.context.start();
     } catch (thrown) {
       if (!(thrown instanceof ContextRefusal)) throw thrown;
-      this.failure ??= { batchTime: 0, node: null, message: `${thrown.exception}: ${thrown.message}` };
+      this.failure ??= { batchTime: 0, node: null, message: failureText(thrown) };
     }
   }
 
