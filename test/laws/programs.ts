@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { ExactJson, GraphEdge, GraphNode, LabDocument } from '../../src/plan/index.ts';
+import type { Command, ExactJson, GraphEdge, GraphNode, LabDocument } from '../../src/plan/index.ts';
 import { runDocument } from '../runDocument.ts';
 
 /** id, operator, parameters, and the nodes it hangs on: the one before, unless they are named */
@@ -24,10 +24,10 @@ export const windows = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min
 
 export const queue = (id: string, batches: Batches, type: string, numSlices: number): Step => [id, 'queueStream', { queue: batches, type, numSlices }, []];
 
-export function documentOf(steps: readonly Step[]): LabDocument {
+export function documentOf(steps: readonly Step[], scenario: readonly Command[] = []): LabDocument {
   const edges = steps.flatMap(([to, , , on], index): GraphEdge[] => (on ?? [steps[index - 1]?.[0] ?? '']).map((from, input) => ({ from, to, ...(input === 0 ? {} : { input }) })));
   return {
-    format: 'dstream-lab', version: 1, name: 'law', batchDuration: 1000, seed: 1, cluster: { master: 'local[2]' }, checkpoint: { directory: '/checkpoint' },
+    format: 'dstream-lab', version: 1, name: 'law', batchDuration: 1000, seed: 1, cluster: { master: 'local[2]' }, checkpoint: { directory: '/checkpoint' }, scenario,
     graph: { nodes: steps.map(([id, op, params = {}]) => ({ id, op, params })), edges },
   };
 }

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { operationsOf, typeText } from '../../src/language/index.ts';
 import { buildGraph, registry } from '../../src/operators/index.ts';
-import { readDocument, writeDocument, type GraphNode, type LabDocument } from '../../src/plan/index.ts';
+import { readDocument, writeDocument, type Command, type ExactJson, type GraphNode, type LabDocument } from '../../src/plan/index.ts';
 import { documents } from '../plan/documents.ts';
 import { runDocument } from '../runDocument.ts';
 import { batchesOf, documentOf, longs, queue, words, type Step } from './programs.ts';
@@ -21,10 +21,20 @@ const MAPS = [
 ];
 const FILTERS = ['x => x > 1', 'x => x !== 0', 's => s.includes("a")', '([k, v]) => v > 0', 'b => b', 'x => x !== null', 'xs => xs.length > 0', 'x => true'];
 const LISTS = ['x => [x, x]', 's => s.split("a")', 'xs => xs', 'x => []', '([k, v]) => [k]', 'x => x > 0 ? [x] : []', 'x => [x, x + 1]'];
+const TIMED_UPDATES = ['(time, k, vs, s) => vs.length === 0 ? s : time', '(time, k, vs, s) => vs.length === 0 ? null : k', '(time, k, vs, s) => vs.reduce((a, b) => a + b, s ?? 0)', '(time, k, vs, s) => time > 2000 ? null : [k, vs.length]'];
+const ROWS_UPDATES = ['rows => rows.map(([k, vs, s]) => [k, vs.length + (s ?? 0)])', 'rows => rows.flatMap(([k, vs, s]) => vs.length === 0 ? [] : [[k, vs[0]]])', 'rows => rows.slice(1).map(([k, vs, s]) => [k, k])'];
+const MAPPINGS = [
+  '(k, v, s) => [(s ?? 0) + (v ?? 0), [k, s ?? 0]]', '(k, v, s) => s === null ? [v, k] : [null, k]', '(k, v, s) => [v, v]', '(time, k, v, s) => [v, v === null ? [k, time] : null]', '(time, k, v, s) => [time, s]',
+  '(k, v, s) => [[...(s ?? []), k], 0.5]', '(k, v, s) => [{ k: k, n: 1 }, s]', '(time, k, v, s) => [(s ?? 0) > 1 ? null : (s ?? 0) + 1, k]',
+];
+const TOGETHER = [
+  'rdds => rdds[0].union(rdds[1])', '(rdds, time) => rdds[1].map(x => [time, x])', 'rdds => rdds[2].subtract(rdds[0]).distinct(2)', '([a, b, c]) => a.join(b).mapValues(p => p[0]).union(c)', 'rdds => rdds[1].cartesian(rdds[2])', '([a, b]) => a.cogroup(b).keys()',
+];
 const REDUCES = ['(a, b) => a + b', '(a, b) => a > b ? a : b', '(a, b) => a', '(a, b) => b', '(a, b) => [...a, ...b]', '(a, b) => a && b', '(a, b) => a * b'];
 const UPDATES = ['(vs, s) => vs.length', '(vs, s) => vs.reduce((a, b) => a + b, s ?? 0)', '(vs, s) => vs.length === 0 ? null : s ?? vs[0]', '(vs, s) => [...(s ?? []), ...vs]', '(vs, s) => vs.length > 2 ? null : (s ?? 0) + 0.5'];
 const TRANSFORMS = [
   'rdd => rdd.distinct()', 'rdd => rdd.sortBy(x => x)', 'rdd => rdd.sortByKey(false)', 'rdd => rdd.values()', 'rdd => rdd.keys().distinct(2)', 'rdd => rdd.coalesce(1)', 'rdd => rdd.zipWithIndex()', 'rdd => rdd.glom()', 'rdd => rdd.mapValues(v => [v])',
+  'rdd => rdd.sparkContext.parallelize(rdd.top(2))', 'rdd => rdd.sparkContext.parallelize(rdd.take(3), 2)', 'rdd => rdd.mapPartitionsWithIndex((i, xs) => xs.map(x => [i, x]))', 'rdd => rdd.sample(true, 1.5, 11)', 'rdd => rdd.groupBy(x => x, 2)',
   'rdd => rdd.groupByKey().mapValues(vs => vs.length)', 'rdd => rdd.aggregateByKey(0)((a, v) => a + 1, (a, b) => a + b)', '(rdd, time) => rdd.map(x => [time, x])', 'rdd => rdd.keyBy(x => x).reduceByKey((a, b) => a)', 'rdd => rdd.sample(false, 0.5, 3)',
 ];
 const BINARY = ['rdd.union(other)', 'rdd.subtract(other)', 'rdd.intersection(other)', 'rdd.cartesian(other)', 'rdd.join(other)', 'rdd.fullOuterJoin(other)', 'rdd.cogroup(other)', 'rdd.subtractByKey(other)'].map((body) => `(rdd, other) => ${body}`);
@@ -41,19 +51,22 @@ const window = (pick: Pick): Params => {
   return { windowDuration: (slide + pick(2)) * 1000, slideDuration: slide * 1000 };
 };
 
-/** Operator and parameters of a step; with `two` inputs where it takes two. */
-type Way = (pick: Pick) => readonly [op: string, params: Params, two?: true];
+/** Operator and parameters of a step, and how many inputs it takes where that is not one. */
+type Way = (pick: Pick) => readonly [op: string, params: Params, inputs?: number];
 const WAYS: readonly Way[] = [
   (pick) => ['map', { f: one(MAPS, pick) }], (pick) => ['map', { f: one(MAPS, pick) }], (pick) => ['map', { f: one(MAPS, pick) }], () => ['map', { f: 'x => [x, 1]' }],
   (pick) => ['filter', { f: one(FILTERS, pick) }], (pick) => ['flatMap', { f: one(LISTS, pick) }], (pick) => ['mapPartitions', { f: one(['xs => xs', 'xs => [xs.length]', 'xs => xs.map(x => [x, 1])', 'xs => xs.slice(1)'], pick) }],
   () => ['persist', {}], (pick) => ['checkpoint', { interval: 1000 * (1 + pick(3)) }],
   () => ['glom', {}], () => ['count', {}], (pick) => ['countByValue', size(pick)], (pick) => ['reduce', { f: one(REDUCES, pick) }], (pick) => ['repartition', { numPartitions: 1 + pick(3) }],
-  (pick) => ['mapValues', { f: one(MAPS, pick) }], (pick) => ['flatMapValues', { f: one(LISTS, pick) }], (pick) => ['reduceByKey', { f: one(REDUCES, pick), ...size(pick) }], (pick) => ['groupByKey', size(pick)], (pick) => ['combineByKey', { ...one(COMBINERS, pick), ...size(pick) }],
-  (pick) => [one(['join', 'leftOuterJoin', 'rightOuterJoin', 'fullOuterJoin', 'cogroup'], pick), size(pick), true], () => ['union', {}, true],
+  (pick) => ['mapValues', { f: one(MAPS, pick) }], (pick) => ['flatMapValues', { f: one(LISTS, pick) }], (pick) => ['reduceByKey', { f: one(REDUCES, pick), ...size(pick) }], (pick) => ['groupByKey', size(pick)], (pick) => ['combineByKey', { ...one(COMBINERS, pick), ...size(pick), ...(pick(2) === 0 ? {} : { mapSideCombine: false }) }],
+  (pick) => [one(['join', 'leftOuterJoin', 'rightOuterJoin', 'fullOuterJoin', 'cogroup'], pick), size(pick), 2], () => ['union', {}, 2],
   (pick) => ['window', window(pick)], (pick) => ['countByWindow', window(pick)], (pick) => ['countByValueAndWindow', { ...window(pick), ...size(pick) }], (pick) => ['groupByKeyAndWindow', { ...window(pick), ...size(pick) }],
   (pick) => ['reduceByWindow', { reduceFunc: one(REDUCES, pick), ...(pick(2) === 0 ? {} : { invReduceFunc: '(a, b) => a - b' }), ...window(pick) }],
   (pick) => ['reduceByKeyAndWindow', { reduceFunc: one(REDUCES, pick), ...(pick(2) === 0 ? {} : { invReduceFunc: '(a, b) => a' }), ...window(pick), ...size(pick) }],
-  (pick) => ['updateStateByKey', { updateFunc: one(UPDATES, pick), ...size(pick) }], (pick) => ['transform', { f: one(TRANSFORMS, pick) }], (pick) => ['transformWith', { f: one(BINARY, pick) }, true],
+  (pick) => ['updateStateByKey', { updateFunc: one(UPDATES, pick), ...size(pick) }], (pick) => ['updateStateByKey', { updateFunc: one([...TIMED_UPDATES, ...ROWS_UPDATES], pick), ...size(pick), rememberPartitioner: pick(2) === 0 }],
+  (pick) => ['mapWithState', { f: one(MAPPINGS, pick), ...size(pick), ...(pick(2) === 0 ? {} : { timeout: 1000 * (1 + pick(3)) }) }], (pick) => ['mapWithState', { f: one(MAPPINGS, pick), ...size(pick) }], () => ['stateSnapshots', {}], () => ['stateSnapshots', {}],
+  (pick) => ['ConstantInputDStream', { values: one<readonly ExactJson[]>([[1, 2], ['a', 'b', 'a'], [[1, 2]]], pick) }, 0], (pick) => ['StreamingContext.union', {}, 1 + pick(3)], (pick) => ['StreamingContext.transform', { f: one(TOGETHER, pick) }, 2 + pick(2)],
+  (pick) => ['transform', { f: one(TRANSFORMS, pick) }], (pick) => ['transformWith', { f: one(BINARY, pick) }, 2],
 ];
 
 const sources: fc.Arbitrary<Step> = fc.oneof(
@@ -63,7 +76,11 @@ const sources: fc.Arbitrary<Step> = fc.oneof(
   batchesOf(fc.tuple(words, longs)).map((batches) => queue('', batches, '(String, Long)', 2)),
   batchesOf(fc.tuple(longs, fc.array(longs, { maxLength: 3 }))).map((batches) => queue('', batches, '(Long, List[Long])', 2)),
   batchesOf(fc.option(longs)).map((batches) => queue('', batches, 'Option[Long]', 2)),
+  fc.constantFrom<Step>(['', 'textFileStream', { directory: '/in' }, []], ['', 'fileStream', { directory: '/in' }, []], ['', 'binaryRecordsStream', { directory: '/in', recordLength: 2 }, []]),
 );
+
+/** Of an even number of bytes each, as binaryRecordsStream demands. */
+const MOVED: readonly Command[] = [['a b', 'BB '], ['spark'], [], ['', '流流']].map((lines, index) => ({ at: 200 + 700 * index, do: 'moveFile', to: `/in/${index}`, lines }));
 
 const blocked = (steps: readonly Step[]): boolean => buildGraph(documentOf([...steps, ['out', 'print']])).problems.some(({ code }) => !code.startsWith('warn-'));
 
@@ -71,9 +88,9 @@ const blocked = (steps: readonly Step[]): boolean => buildGraph(documentOf([...s
 function grown(from: readonly Step[], pick: Pick): readonly Step[] {
   const steps: Step[] = from.map(([, op, params], index) => [`s${index}`, op, params, []]);
   for (let tries = 0; tries < 30 && steps.length < from.length + 6; tries++) {
-    const [op, params, two] = one(WAYS, pick)(pick);
+    const [op, params, inputs = 1] = one(WAYS, pick)(pick);
     // mostly the newest stream, so that programs grow long
-    const on = [pick(3) === 0 ? one(steps, pick)[0] : (steps.at(-1) as Step)[0], ...(two ? [one(steps, pick)[0]] : [])];
+    const on = Array.from({ length: inputs }, (_, input) => (input > 0 || pick(3) === 0 ? one(steps, pick)[0] : (steps.at(-1) as Step)[0]));
     const step: Step = [`n${tries}`, op, params, on];
     if (!blocked([...steps, step])) steps.push(step);
   }
@@ -81,7 +98,7 @@ function grown(from: readonly Step[], pick: Pick): readonly Step[] {
 }
 
 /** What a record may rightly end in; anything else, such as a ClassCastException or a MatchError, would be an error of types. */
-const RECORD_FAILURES = /^java\.lang\.(ArithmeticException|NumberFormatException|StringIndexOutOfBoundsException|IndexOutOfBoundsException|IllegalStateException|Exception: Neither previous window)/;
+const RECORD_FAILURES = /^(java\.io\.FileNotFoundException: File \/checkpoint\/|java\.lang\.(ArithmeticException|NumberFormatException|StringIndexOutOfBoundsException|IndexOutOfBoundsException|IllegalStateException|Exception: Neither previous window))/;
 
 /** An exception of the lab's own names the program that led to it. */
 function running<T>(program: string, run: () => T): T {
@@ -98,7 +115,7 @@ test('what the checker accepts runs, and gives elements of the types it found', 
   fc.assert(fc.property(fc.array(sources, { minLength: 1, maxLength: 2 }), fc.infiniteStream(fc.nat()), (from, stream) => {
     const steps = grown(from, (count) => (stream.next().value as number) % count);
     const streams = steps.map(([id]) => id);
-    const document = documentOf([...steps, ...streams.map((id): Step => [`out ${id}`, 'foreachRDD', {}, [id]])]);
+    const document = documentOf([...steps, ...streams.map((id): Step => [`out ${id}`, 'foreachRDD', {}, [id]])], MOVED);
     const check = buildGraph(document);
     const program = JSON.stringify(document.graph);
     const run = running(program, () => runDocument(document, { batches: 4, check }));

@@ -67,7 +67,7 @@ const METHODS: ReadonlyMap<string, (call: Call) => Making<Rdd>> = new Map<string
   ['zipWithIndex', zippedWithIndex],
   ['cartesian', (call) => made(product(call, 'cartesian'))],
   ['zip', (call) => made(product(call, 'zipped'))],
-  ['sparkContext.parallelize', ({ context, recipe, list, origin }) => made(parallelize(context, origin, recipe.type, list, recipe.numbers[0] ?? context.settings.defaultParallelism))],
+  ['sparkContext.parallelize', ({ context, recipe, list, origin }) => made(parallelize(context, { ...origin, callSite: 'parallelize' }, recipe.type, list, recipe.numbers[0] ?? context.settings.defaultParallelism))],
   ['subtract', (call) => made(subtract(call))],
   ['intersection', (call) => made(intersection(call))],
   ...keyedMethods,
