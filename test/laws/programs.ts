@@ -3,9 +3,9 @@
  * `foreachRDD` node collected, batch by batch. Two sides of a law stand in one document, so that both see the same batches.
  */
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Command, ExactJson, GraphEdge, GraphNode, LabDocument } from '../../src/plan/index.ts';
-import { runDocument } from '../runDocument.ts';
+import { runDocument, type RunResult } from '../runDocument.ts';
 
 /** id, operator, parameters, and the nodes it hangs on: the one before, unless they are named */
 export type Step = readonly [id: string, op: string, params?: GraphNode['params'], on?: readonly string[]];
@@ -22,6 +22,16 @@ export const partitions = fc.integer({ min: 1, max: 4 });
 /** In batches; the slide is never longer than the window, where Spark's inverse windows lose keys. */
 export const windows = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })).map(([a, b]) => ({ windowDuration: Math.max(a, b) * 1000, slideDuration: Math.min(a, b) * 1000 }));
 
+export const ADD = '(a, b) => a + b';
+export const PAIR = '(String, Long)';
+export const pairs = (value: fc.Arbitrary<number>): fc.Arbitrary<Batches<[string, number]>> => batchesOf(fc.tuple(words, value));
+
+const RUNS = 80;
+
+export function law<T extends unknown[]>(name: string, arbitraries: { [K in keyof T]: fc.Arbitrary<T[K]> }, holds: (...values: T) => void): void {
+  test(name, () => fc.assert(fc.property(...(arbitraries as unknown as [fc.Arbitrary<unknown>]), (...values: unknown[]) => holds(...(values as T))), { numRuns: RUNS }));
+}
+
 export const queue = (id: string, batches: Batches, type: string, numSlices: number): Step => [id, 'queueStream', { queue: batches, type, numSlices }, []];
 
 export function documentOf(steps: readonly Step[], scenario: readonly Command[] = []): LabDocument {
@@ -32,15 +42,30 @@ export function documentOf(steps: readonly Step[], scenario: readonly Command[] 
   };
 }
 
+export const collects = (names: readonly string[]): readonly Step[] => names.map((name): Step => [`collect ${name}`, 'foreachRDD', {}, [name]]);
+
+/** Runs the program, which must not fail. */
+export function ran(steps: readonly Step[], batches: number, scenario: readonly Command[] = []): RunResult {
+  const run = runDocument(documentOf(steps, scenario), { batches });
+  expect(run.failure).toBeNull();
+  return run;
+}
+
 /** Runs the program and collects the named streams: by name, the partitions of each batch that had an RDD. */
 export function collected(steps: readonly Step[], names: readonly string[], batches: number): ReadonlyMap<string, readonly Partitions[]> {
-  const document = documentOf([...steps, ...names.map((name): Step => [`collect ${name}`, 'foreachRDD', {}, [name]])]);
-  const run = runDocument(document, { batches });
-  expect(run.failure).toBeNull();
+  const run = ran([...steps, ...collects(names)], batches);
   return new Map(names.map((name) => [name, run.outputs.filter(({ node }) => node === `collect ${name}`).map((output) => output.partitions)]));
 }
 
 /** The elements of each batch, in an order of their own. */
 export function multisets(outputs: readonly Partitions[] | undefined): readonly (readonly string[])[] {
   return (outputs ?? []).map((batch) => batch.flat().map((element) => JSON.stringify(element)).sort());
+}
+
+/** Both streams give the same elements in each batch; with `inOrder` the same partitions too. */
+export function same(steps: readonly Step[], [left, right]: readonly [string, string], batches: Batches, inOrder: boolean): void {
+  const found = collected(steps, [left, right], batches.length + 3);
+  const [a, b] = [found.get(left), found.get(right)];
+  if (inOrder) expect(b).toEqual(a);
+  else expect(multisets(b)).toEqual(multisets(a));
 }

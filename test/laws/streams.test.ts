@@ -1,27 +1,9 @@
 /** Laws that hold between streams, each tried through the whole engine on random batches. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { batchesOf, collected, longs, multisets, partitions, positive, queue, windows, words, type Batches, type Partitions, type Step } from './programs.ts';
+import { expect } from 'vitest';
+import { ADD, batchesOf, collected, law, longs, multisets, PAIR, pairs, partitions, positive, queue, same, windows, words, type Partitions, type Step } from './programs.ts';
 
-const ADD = '(a, b) => a + b';
 const SUBTRACT = '(a, b) => a - b';
-const RUNS = 130;
-
-const pairs = (value: fc.Arbitrary<number>): fc.Arbitrary<Batches<[string, number]>> => batchesOf(fc.tuple(words, value));
-const PAIR = '(String, Long)';
-
-function law<T extends unknown[]>(name: string, arbitraries: { [K in keyof T]: fc.Arbitrary<T[K]> }, holds: (...values: T) => void): void {
-  test(name, () => fc.assert(fc.property(...(arbitraries as unknown as [fc.Arbitrary<unknown>]), (...values: unknown[]) => holds(...(values as T))), { numRuns: RUNS }));
-}
-
-/** Both streams give the same elements in each batch; with `inOrder` the same partitions too. */
-function same(steps: readonly Step[], [left, right]: readonly [string, string], batches: Batches, inOrder: boolean): void {
-  const found = collected(steps, [left, right], batches.length + 3);
-  const [a, b] = [found.get(left), found.get(right)];
-  if (inOrder) expect(b).toEqual(a);
-  else expect(multisets(b)).toEqual(multisets(a));
-}
-
 law('a window kept up by an inverse function is the plain window', [pairs(positive), windows, partitions], (batches, window, numPartitions) => {
   same([
     queue('in', batches, PAIR, 2),
