@@ -107,7 +107,17 @@ class GraphBuilder {
     const outputs = nodes.filter((node) => live.has(node.id) && registry.get(node.op)?.gives === 'nothing').map((node) => node.id);
     if (outputs.length === 0) this.#problems.push(this.#noOutputs());
     this.#checkTables(outputs);
+    if (!this.#trusted) this.#checkCores();
     return { problems: this.#problems, nodes: this.#nodes, order: this.#order, outputs, dead: this.#deadNodes(outputs) };
+  }
+
+  /** A receiver holds its core for as long as the application lives; Spark warns of local[1] alone. The receiver that takes the last core is named. */
+  #checkCores(): void {
+    const { cluster: { isLocal, executors, cores }, taskCpus } = this.#settings;
+    const places = executors * Math.floor(cores / taskCpus);
+    const receivers = this.#order.filter((id) => 'receiver' in (this.#nodes.get(id)?.recipe ?? {}));
+    const last = this.#document.graph.nodes[this.#indexOf.get(receivers[places - 1] ?? '') ?? -1];
+    if (last !== undefined) this.#add(last, { code: 'warn-starving', with: { receivers: receivers.length, cores: executors * cores, local: isLocal ? 1 : 0 } }, '');
   }
 
   /** Nodes that are not off and do not hang on such alone; fills `#inputs` with the inputs that are left. */

@@ -173,3 +173,30 @@ test('every operator has words in both languages, one label per parameter', asyn
     }
   }
 });
+
+describe('receivers that take all cores', () => {
+  const two = (cluster: LabDocument['cluster'], conf: Readonly<Record<string, string>> = {}): readonly unknown[] => {
+    const document = lab([source, ['more', 'socketTextStream', SOCKET], ['both', 'union'], out], [{ from: 'lines', to: 'both', input: 0 }, { from: 'more', to: 'both', input: 1 }, { from: 'both', to: 'out' }], { ...(cluster === undefined ? {} : { cluster }), conf });
+    return buildGraph(document).problems.map(({ code, node }) => `${code} ${node}`);
+  };
+
+  test('are warned of at the one that takes the last core, in local mode and on a cluster', () => {
+    expect(two({ master: 'local[1]' })).toEqual(['warn-starving lines']);
+    expect(two({ master: 'local[2]' })).toEqual(['warn-starving more']);
+    expect(two({ executors: 2, cores: 1, memory: '1g' })).toEqual(['warn-starving more']);
+    expect(two({ executors: 1, cores: 5, memory: '1g' }, { 'spark.task.cpus': '2' })).toEqual(['warn-starving more']);
+  });
+
+  test('are not, while one core is left, or without receivers', () => {
+    expect(two({ master: 'local[3]' })).toEqual([]);
+    expect(two({ executors: 3, cores: 1, memory: '1g' })).toEqual([]);
+    expect(two(undefined)).toEqual([]);
+    expect(codes(buildGraph(lab([queue([[1]]), out], undefined, { cluster: { master: 'local[1]' } })))).toEqual([]);
+  });
+
+  test('in local mode the warning has the words of Spark', () => {
+    const [problem] = buildGraph(lab([source, out], undefined, { cluster: { master: 'local' } })).problems;
+    const sentence = 'spark.master should be set as local[n], n > 1 in local mode if you have receivers to get data, otherwise Spark jobs will not get resources to process the received data.';
+    for (const words of [en, zh]) expect(problem === undefined ? '' : problemWords(problem, words)).toContain(sentence);
+  });
+});
