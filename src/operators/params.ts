@@ -87,6 +87,7 @@ export function isAction(value: ExactJson): value is Action & ExactJson {
   const inner = value[key] ?? null;
   if (key === 'take' || key === 'sleep') return isWhole(inner, 0);
   if (key === 'write') return isWrite(inner);
+  if (key === 'slice') return typeof inner === 'object' && inner !== null && 'back' in inner && Object.keys(inner).length === 1 && isWhole(inner.back, 0);
   if (key === 'save') return typeof inner === 'string' && inner !== '' && !climbs(inner);
   return key === 'ifNotEmpty' && isAction(inner);
 }

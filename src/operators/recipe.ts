@@ -138,5 +138,7 @@ export type Action =
   | 'collect' | 'count' | 'none'
   | { readonly take: number } | { readonly save: string } | { readonly sleep: number } | { readonly ifNotEmpty: Action }
   | { readonly write: Write }
+  /** the stream's RDDs of the last so many ms: DStream.slice(time - back, time), each collected */
+  | { readonly slice: { readonly back: number } }
   | Gather
   | readonly Action[];

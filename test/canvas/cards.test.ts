@@ -130,12 +130,14 @@ describe('lines of code', () => {
     expect(lineOf({ op: 'combineByKey', params: { createCombiner: 'v => [v]', mergeValue: '(c, v) => [...c, v]', mergeCombiner: '(a, b) => [...a, ...b]' } })).toContain('new HashPartitioner(ssc.sparkContext.defaultParallelism))');
     expect(lineOf({ op: 'reduceByKeyAndWindow', params: { reduceFunc: '(a, b) => a + b', windowDuration: 3000, numPartitions: 3 } })).toBe('val it = lines.reduceByKeyAndWindow((a, b) => a + b, Seconds(3), slideDuration = Seconds(1), numPartitions = 3)');
     expect(lineOf({ op: 'transform', params: { f: '(rdd, time) => rdd.map(x => [x, time])' } })).toBe('val it = lines.transform((rdd, batchTime) => { val time = batchTime.milliseconds; rdd.map(x => (x, time)) })');
+    expect(lineOf({ op: 'foreachRDD', params: { action: { slice: { back: 3000 } } } })).toBe('lines.foreachRDD((rdd, time) => lines.slice(Time(time.milliseconds - 3000), time).map(_.collect()))');
     expect(lineOf({ op: 'transform', params: { f: 'rdd => rdd.distinct()' } })).toBe('val it = lines.transform(rdd => rdd.distinct())');
   });
 
   it('are PySpark\'s in Python: seconds, its names, the time first', () => {
     expect(lineOf({ op: 'reduceByKeyAndWindow', params: { reduceFunc: '(a, b) => a + b', windowDuration: 3000 } }, true)).toBe('it = lines.reduceByKeyAndWindow(lambda a, b: a + b, None, 3)');
     expect(lineOf({ op: 'transform', params: { f: '(rdd, time) => rdd.map(x => [x, time])' } }, true)).toBe('it = lines.transform(lambda time, rdd: rdd.map(lambda x: (x, time)))');
+    expect(lineOf({ op: 'foreachRDD', params: { action: { slice: { back: 3000 } } } }, true)).toBe('lines.foreachRDD(lambda time, rdd: [one.collect() for one in lines.slice(time - timedelta(milliseconds=3000), time)])');
     expect(lineOf({ op: 'transform', params: { f: 'rdd => rdd.distinct()' } }, true)).toBe('it = lines.transform(lambda rdd: rdd.distinct())');
     expect(lineOf({ op: 'persist', params: { level: 'MEMORY_AND_DISK_SER_2' } }, true)).toBe('it = lines.persist(storageLevel=StorageLevel.MEMORY_AND_DISK_2)');
   });

@@ -6,6 +6,7 @@ import { printJsonExact } from '../../base/index.ts';
 import type { ParamSpec } from '../../operators/index.ts';
 import type { ExactJson, LabDocument } from '../../plan/index.ts';
 import type { Checked } from '../check.ts';
+import { memberOf } from '../inspector/actionKinds.ts';
 import { factsOf } from './facts.ts';
 import { compiledParam, nodeInCode, type NodeInCode } from './functions.ts';
 
@@ -50,8 +51,8 @@ const WITH_INVERSE = new Set(['reduceByWindow', 'reduceByKeyAndWindow']);
 function argumentsOf(inCode: NodeInCode): readonly string[] | null {
   const { node, spec } = inCode;
   if (node.op === 'foreachRDD') {
-    const text = actionIn(node.params['action'] ?? 'collect');
-    return [`lambda ${text.includes('{time}') ? 'time, rdd' : 'rdd'}: ${text}`];
+    const text = actionIn(node.params['action'] ?? 'collect', nameOf(inCode.inputs[0] ?? ''));
+    return [`lambda ${text.includes('{time}') || text.includes('.slice(') ? 'time, rdd' : 'rdd'}: ${text}`];
   }
   const args: string[] = [];
   for (const param of spec.params) {
@@ -104,14 +105,15 @@ function literal(value: ExactJson): string {
   return `{${Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${literal(item)}`).join(', ')}}`;
 }
 
-function actionIn(action: ExactJson): string {
+function actionIn(action: ExactJson, stream: string): string {
   if (action === 'none') return 'None';
   if (typeof action === 'string') return `rdd.${action}()`;
-  if (Array.isArray(action)) return `[${action.map((item: ExactJson) => actionIn(item)).join(', ')}]`;
+  if (Array.isArray(action)) return `[${action.map((item: ExactJson) => actionIn(item, stream)).join(', ')}]`;
   if (action === null || typeof action !== 'object') return 'None';
   const [[name, value] = ['', null]] = Object.entries(action);
   if (name === 'write') return writeIn(value);
-  if (name === 'ifNotEmpty') return `None if rdd.isEmpty() else ${actionIn(value)}`;
+  if (name === 'slice') return `[one.collect() for one in ${stream}.slice(time - timedelta(milliseconds=${literal(memberOf(value, 'back') ?? 0)}), time)]`;
+  if (name === 'ifNotEmpty') return `None if rdd.isEmpty() else ${actionIn(value, stream)}`;
   return name === 'sleep' ? `time.sleep(${Number(value) / 1000})` : `rdd.${name}(${literal(value)})`;
 }
 

@@ -90,7 +90,7 @@ const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] 
     return [JSON.stringify(hostname), printJsonExact(port ?? 0), `in => Source.fromInputStream(in).getLines().map(${inCode.language.toScala(converter.tree)})`, `StorageLevel.${typeof storageLevel === 'string' ? storageLevel : ''}`];
   },
   actorStream: ({ node }) => [typeof node.params['props'] === 'string' ? node.params['props'] : '', JSON.stringify(node.params['name']), ...(typeof node.params['storageLevel'] === 'string' ? [`StorageLevel.${node.params['storageLevel']}`] : [])],
-  foreachRDD: ({ node }) => [scalaAction(node.params['action'] ?? 'collect')],
+  foreachRDD: ({ node, inputs }) => [scalaAction(node.params['action'] ?? 'collect', nameOf(inputs[0] ?? ''))],
   // only the whole form takes either of them
   fileStream: (inCode) => {
     const { directory, filter, newFilesOnly } = inCode.node.params;

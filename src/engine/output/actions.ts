@@ -8,6 +8,7 @@ import { partitionLists, type OutputPlan } from '../rdd/index.ts';
 import type { OutputRun } from './outputRun.ts';
 import { gather } from './gather.ts';
 import { save } from './save.ts';
+import { sliced } from './slice.ts';
 import { take } from './take.ts';
 import { write } from './write.ts';
 
@@ -25,6 +26,7 @@ function perform(run: OutputRun, plan: OutputPlan, action: Action, then: () => v
     return take(run, plan.rdd, action.take, 'take', ({ values }) => tell(run, values, then), (failure) => run.failed(failure));
   }
   if ('write' in action) return write(run, plan, action.write, then);
+  if ('slice' in action) return slice(run, plan, action.slice.back, then);
   if ('sleep' in action) return run.later(action.sleep, then);
   if ('ifNotEmpty' in action) {
     return take(run, plan.rdd, 1, 'isEmpty', ({ values }) => (values.length > 0 ? perform(run, plan, action.ifNotEmpty, then) : then()), (failure) => run.failed(failure));
@@ -34,6 +36,10 @@ function perform(run: OutputRun, plan: OutputPlan, action: Action, then: () => v
 
 function bring(run: OutputRun, plan: OutputPlan, action: Gather, then: () => void): void {
   run.make(gather(run.context, plan.rdd, action), (gathered) => ('failure' in gathered ? run.failed(gathered.failure) : tell(run, gathered.result, then)), (failure) => run.failed(failure));
+}
+
+function slice(run: OutputRun, { stream }: OutputPlan, backMs: number, then: () => void): void {
+  run.make(sliced(stream, run.batchTime - backMs, run.batchTime), (gathered) => ('failure' in gathered ? run.failed(gathered.failure) : tell(run, gathered.result, then)), (failure) => run.failed(failure));
 }
 
 function performAll(run: OutputRun, plan: OutputPlan, actions: readonly Action[], index: number, then: () => void): void {

@@ -33,6 +33,8 @@ export interface OutputPlan {
   readonly node: string;
   readonly job: OutputJob;
   readonly rdd: Rdd;
+  /** the stream it is called on: what its function may ask for other times */
+  readonly stream: DStream;
 }
 
 export interface Generation {
@@ -130,7 +132,7 @@ export class DStreamGraph {
     const outputs: OutputPlan[] = [];
     for (const { node, parent, job } of this.#outputs) {
       const rdd = yield* parent.getOrCompute(timeMs);
-      if (rdd !== null) outputs.push({ index: outputs.length, node, job, rdd });
+      if (rdd !== null) outputs.push({ index: outputs.length, node, job, rdd, stream: parent });
     }
     return { outputs, inputs: this.#receiverStreams.flatMap((stream) => stream.takeInfos()).filter((info) => info.timeMs === timeMs) };
   }

@@ -2,7 +2,7 @@
 export type { StreamData } from './checkpointData.ts';
 export { collected, firstInOrder, taken, type Taken } from './driverLists.ts';
 export { ContextRefusal, RddContext, type Origin, type RddSettings } from './context.ts';
-export { GenerationFailure } from './dstream.ts';
+export { GenerationFailure, type DStream } from './dstream.ts';
 export { DStreamGraph, type CleanUp, type Generation, type OutputPlan, type Receiver } from './graph.ts';
 export { directShuffles, lineageShuffles, narrowParents, parentPartitions, stageRdds, stageShuffles } from './lineage.ts';
 export type { DriverJob, Making, TaskResult } from './making.ts';

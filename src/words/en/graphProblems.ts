@@ -7,7 +7,7 @@ const KINDS: Readonly<Record<string, string>> = {
   expression: 'an expression', text: 'a text', flag: 'true or false', duration: 'a positive whole number of milliseconds', integer: 'a whole number',
   type: 'a type, such as String or (String, Long)', batches: 'a list of batches, each a list of values', batch: 'a list of values, or null',
   receiver: '"unreliable", "reliable", or {"store": "single", "buffer", "iterator" or "bytes", "reliable": true or false, "lingers": true or false, "chunk": records, "every": ms, "fails": {"after": records, "by": "restart", "stop" or "reportError"}}; chunk and every are not for single',
-  action: '"collect", "count", "none", {"take": n}, {"save": "prefix"}, {"sleep": ms}, {"ifNotEmpty": action}, {"write": {"into": "console" or {"file": path} or {"table": name}, "connection": …, "mode": …}}, or a list of these',
+  action: '"collect", "count", "none", {"take": n}, {"save": "prefix"}, {"sleep": ms}, {"ifNotEmpty": action}, {"slice": {"back": ms}}, {"write": {"into": "console" or {"file": path} or {"table": name}, "connection": …, "mode": …}}, or a list of these',
 };
 const which = (input: string | number | undefined): string => (input === 0 ? 'the stream it is called on' : `its argument number ${input}`);
 

@@ -287,7 +287,7 @@ export const operators = {
   },
   foreachRDD: {
     sentence: 'Runs an action on the RDD of each batch.',
-    doc: 'Spark calls the program\'s function on the driver when the job runs; each action in it is a Spark job of its own. Here the function is chosen: collect, count, take, save, sleep, nothing, one of these if the RDD is not empty, or a list of them. write is foreach or foreachPartition with a function that sends rows to a table, to files or to a console, while the task runs: what was sent stays, and a task that runs again sends again.',
+    doc: 'Spark calls the program\'s function on the driver when the job runs; each action in it is a Spark job of its own. Here the function is chosen: collect, count, take, save, sleep, nothing, one of these if the RDD is not empty, or a list of them. write is foreach or foreachPartition with a function that sends rows to a table, to files or to a console, while the task runs: what was sent stays, and a task that runs again sends again. {"slice": {"back": ms}} is the stream\'s slice(time − back, time): the RDDs of the last batches, each collected. What is no longer remembered is asked of the source anew, so let the program remember long enough.',
     example: 'collect: partitions [a, b] [c] → all of them, on the driver',
     often: 'Often said: foreachRDD runs on the executors. Its function runs on the driver; only the actions in it run tasks. Often written: rdd.partitions.isEmpty as a guard. After a shuffle an empty RDD has partitions; rdd.isEmpty() asks for an element. Often written: a connection made on the driver and used in foreach. It cannot be sent to the executors: Task not serializable.',
     params: { action: 'Action' },

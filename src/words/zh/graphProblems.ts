@@ -8,7 +8,7 @@ const KINDS: Readonly<Record<string, string>> = {
   expression: '表达式', text: '文本', flag: ' true 或 false', duration: '以毫秒计的正整数', integer: '整数',
   type: '类型，例如 String 或 (String, Long)', batches: '批次列表，每个批次是一个值列表', batch: '值列表或 null',
   receiver: '"unreliable"、"reliable"，或 {"store": "single"、"buffer"、"iterator" 或 "bytes", "reliable": true 或 false, "lingers": true 或 false, "chunk": 记录数, "every": 毫秒, "fails": {"after": 记录数, "by": "restart"、"stop" 或 "reportError"}}；single 不用 chunk 和 every',
-  action: '"collect"、"count"、"none"、{"take": n}、{"save": "前缀"}、{"sleep": 毫秒}、{"ifNotEmpty": 动作}、{"write": {"into": "console" 或 {"file": 路径} 或 {"table": 表名}, "connection": …, "mode": …}}，或由它们组成的列表',
+  action: '"collect"、"count"、"none"、{"take": n}、{"save": "前缀"}、{"sleep": 毫秒}、{"ifNotEmpty": 动作}、{"slice": {"back": 毫秒}}、{"write": {"into": "console" 或 {"file": 路径} 或 {"table": 表名}, "connection": …, "mode": …}}，或由它们组成的列表',
 };
 const which = (input: string | number | undefined): string => (input === 0 ? '调用它的那个流' : `第 ${input} 个参数流`);
 
