@@ -25,7 +25,7 @@ import { useBoardKeys } from './useBoardKeys.ts';
 import { useConnecting } from './useConnecting.ts';
 import { useDropping } from './useDropping.ts';
 import { useFlow } from './useFlow.ts';
-import { useStage } from './useStage.ts';
+import { FIT, useStage } from './useStage.ts';
 import { Wire } from './Wire.tsx';
 import { WiringList } from './WiringList.tsx';
 
@@ -64,7 +64,7 @@ function Board({ coveredPx }: { readonly coveredPx: number }) {
         onNodeDoubleClick={(_event, node) => { if (noteIndex(node.id) === null && !isFrame(node.id)) setDesk({ renaming: node.id }); }}
         onNodeDragStop={(_event, node) => { if (coveredPx > 0) useDesk.getState().stage?.reveal(node.id); }}
         nodesDraggable={!readOnly} nodesConnectable={!readOnly} edgesReconnectable={!readOnly} edgesFocusable={false} deleteKeyCode={null} panActivationKeyCode={null} selectionMode={SelectionMode.Partial} zoomOnDoubleClick={false}
-        minZoom={0.15} maxZoom={2} fitView fitViewOptions={{ padding: 0.12, maxZoom: 1 }} onlyRenderVisibleElements={count > DRAW_ALL}
+        minZoom={0.15} maxZoom={2} fitView fitViewOptions={FIT} onlyRenderVisibleElements={count > DRAW_ALL}
         ariaLabelConfig={words.canvas.flow} attributionPosition="bottom-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--line-2)" bgColor="var(--canvas)" />

@@ -16,8 +16,9 @@ export const PORT_Y = 47;
 const INPUT_STEP = 18;
 /** So many inputs have room in a node of the usual height; it grows for more. */
 const INPUTS_INSIDE = 3;
-/** Until a note is measured, so that it can take the keyboard at once. */
-const NOTE = { width: 236, height: 36 };
+/** Until a note is measured, so that it can take the keyboard at once and the whole graph is brought into view with it. */
+const NOTE_WIDTH = 236;
+const noteHeight = (text: string): number => 18 + 16 * text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / 36)), 0);
 export const inputY = (input: number): number => PORT_Y + input * INPUT_STEP;
 
 export interface OperatorData extends Record<string, unknown> { readonly node: GraphNode; readonly inputs: number }
@@ -56,7 +57,7 @@ export function flowNodes(document: LabDocument, checked: Checked): FlowNode[] {
       data: { node, inputs },
     };
   });
-  const notes = (document.view?.notes ?? []).map((note, index): FlowNode => ({ id: noteId(index), type: 'note', position: { x: note.x, y: note.y }, initialWidth: NOTE.width, initialHeight: NOTE.height, data: { index, text: note.text }, zIndex: -1 }));
+  const notes = (document.view?.notes ?? []).map((note, index): FlowNode => ({ id: noteId(index), type: 'note', position: { x: note.x, y: note.y }, initialWidth: NOTE_WIDTH, initialHeight: noteHeight(note.text), data: { index, text: note.text }, zIndex: -1 }));
   const around = frames(document, checked).map(({ key, box }): FlowNode => ({ id: `${FRAME}${key}`, type: 'frame', position: { x: box.x, y: box.y }, width: box.width, height: box.height, data: {}, zIndex: -2, selectable: false, draggable: false, focusable: false, connectable: false }));
   return [...around, ...operators, ...notes];
 }

@@ -1,6 +1,6 @@
 /** What the rest of the canvas may ask of the board (bring a node into view, zoom), and whether it is seen from afar. */
 import { useEffect, type RefObject } from 'react';
-import { useReactFlow, useStore } from 'reactflow';
+import { useReactFlow, useStore, type FitViewOptions } from 'reactflow';
 import { useReducedMotion } from '../../kit/index.ts';
 import { useLab } from '../../session/index.ts';
 import { setDesk, useDesk } from '../desk.ts';
@@ -8,6 +8,8 @@ import { setDesk, useDesk } from '../desk.ts';
 /** Below this zoom a node shows name and state only. */
 const FAR = 0.6;
 const MOVE_MS = 220;
+/** The whole graph in view: its margins, above what stands at the board's lower edge. */
+export const FIT: FitViewOptions = { padding: { x: '20px', top: '16px', bottom: '56px' }, maxZoom: 1 };
 /** Room between a revealed node and the edge of the board. */
 const MARGIN = 64;
 
@@ -38,7 +40,7 @@ export function useStage(board: RefObject<HTMLDivElement | null>, coveredPx: num
         const frame = board.current?.getBoundingClientRect() ?? { left: 0, top: 0, width: 0, height: 0 };
         return flow.screenToFlowPosition({ x: frame.left + frame.width / 2 - 66, y: frame.top + frame.height / 2 - 46 });
       },
-      fit: () => void flow.fitView({ padding: 0.12, maxZoom: 1, ...options }),
+      fit: () => void flow.fitView({ ...FIT, ...options }),
       zoom: (by) => void flow.zoomTo(flow.getZoom() * by, options),
       zoomTo: (scale) => void flow.zoomTo(scale, options),
     } });
