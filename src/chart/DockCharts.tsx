@@ -83,13 +83,16 @@ const ChartRow = memo(function ChartRow({ name, turn, axis: newestAxis, batchMs,
       {!plain && (
         <div className={styles['right']}>
           <b className={newest?.late === true ? 'late' : undefined}>{write(newest?.value)}</b>
-          <span className="ink2">{isRate ? (averages[name] === null ? '-' : averages[name].toFixed(2)) : write(averages[name])}</span>
+          <span className="ink2">{isRate ? rateOf(averages[name]) : write(averages[name])}</span>
           <Histogram values={all.map((point) => point.value)} top={top} lineAt={name === 'processingTime' ? batchMs : null} lateFrom={isRate || name === 'schedulingDelay' ? null : batchMs} label={dock.histogram(own.name)} />
         </div>
       )}
     </div>
   );
 });
+
+/** Two decimals, as Spark's page writes averages, where they say something beside the whole. */
+const rateOf = (average: number | null): string => (average === null ? '-' : average < 1000 ? average.toFixed(2) : formats.count(Math.round(average)));
 
 interface PlotProps { readonly axis: Axis; readonly batchMs: number; readonly points: readonly Point[]; readonly top: number; readonly heightPx: number; readonly interval: boolean }
 

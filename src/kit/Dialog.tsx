@@ -32,12 +32,13 @@ function OpenDialog({ onClose, title, closeLabel, width = 420, sheet = false, al
     if (dialog === null) return;
     const before = document.activeElement;
     dialog.showModal();
-    dialog.querySelector<HTMLElement>('[data-first-focus], input:not([type=checkbox]), select, textarea')?.focus();
+    // without a field the dialog itself: its title is read out, and no tooltip lies over it
+    (dialog.querySelector<HTMLElement>('[data-first-focus], input:not([type=checkbox]), select, textarea') ?? dialog).focus();
     return () => { dialog.close(); if (before instanceof HTMLElement && before.isConnected) before.focus(); };
   }, []);
   return (
     <dialog
-      ref={element} role={alert ? 'alertdialog' : undefined} aria-labelledby={id} className={cls(styles['dialog'], sheet && styles['sheet'])} style={sheet ? {} : { width }}
+      ref={element} tabIndex={-1} role={alert ? 'alertdialog' : undefined} aria-labelledby={id} className={cls(styles['dialog'], sheet && styles['sheet'])} style={sheet ? {} : { width }}
       onCancel={(event) => { event.preventDefault(); onClose(); }} onPointerDown={(event) => { if (event.target === element.current) onClose(); }}
     >
       <div className={styles['inside']}>

@@ -21,6 +21,7 @@ export function ConsolePanel() {
   const words = useWords();
   const picture = usePicture('console');
   const batchMs = useLab((lab) => lab.run.pictures.clock?.batchDurationMs ?? lab.document.batchDuration);
+  const prints = useLab((lab) => lab.document.graph.nodes.length === 0 || lab.document.graph.nodes.some(({ op }) => op === 'print' || op === 'foreachRDD'));
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const pieces = useMemo(() => (picture === undefined ? [] : piecesOf(picture)), [picture]);
@@ -43,7 +44,7 @@ export function ConsolePanel() {
         ref={scroller} className={styles['scroll']} tabIndex={0} role="log" aria-live="off" aria-label={words.panels.console.label}
         onScroll={({ currentTarget: box }) => { atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 24; }}
       >
-        {pieces.length === 0 && <p className={styles['empty']}>{words.panels.console.empty(formats.at(batchMs, words.app.units))}</p>}
+        {pieces.length === 0 && <p className={styles['empty']}>{prints ? words.panels.console.empty(formats.at(batchMs, words.app.units)) : words.panels.console.silent}</p>}
         {pieces.map((piece) => <PieceText key={`${piece.batchTime} ${piece.node} ${piece.isResult}`} {...piece} batchMs={batchMs} />)}
       </div>
     </section>

@@ -159,5 +159,9 @@ describe('parts of pictures that did not change', () => {
     expect(keepSame(before, structuredClone(before))).toBe(before);
     expect(keepSame({ a: 1, b: undefined }, { a: 1 })).toEqual({ a: 1 });
     expect(keepSame([1, 2, 3], [1, 2])).toEqual([1, 2]);
+    const rows = [{ batchTime: 2000, done: 1 }, { batchTime: 1000, done: 2 }];
+    const [newest, second, third] = keepSame(rows, [{ batchTime: 3000, done: 0 }, { batchTime: 2000, done: 2 }, { batchTime: 1000, done: 2 }]);
+    expect([newest, second]).toEqual([{ batchTime: 3000, done: 0 }, { batchTime: 2000, done: 2 }]);
+    expect(third).toBe(rows[1]);
   });
 });

@@ -44,7 +44,7 @@ function Row({ file, folder }: { readonly file: FileRow; readonly folder: Folder
     <tr>
       <th scope="row"><code>{name}</code></th>
       <td className="r">{formats.bytes(file.bytes, words.app.units)}</td>
-      <td className="r">{file.modified / 1000} s</td>
+      <td className="r">{formats.secondsShort(file.modified)} {words.app.units.s}</td>
       <td className={isLeftOut ? 'late' : undefined}>{file.state === 'taken' && file.batchTime !== null ? text.taken(file.batchTime / batchMs) : text.states[file.state]}</td>
     </tr>
   );

@@ -2,7 +2,7 @@
 export const panels = {
   tabs: { label: 'Results', console: 'Console', batches: 'Batches', tables: 'Tables', files: 'Files', sources: 'Sources', commands: 'Commands', losses: 'Losses' },
   console: {
-    label: 'Console', empty: (first: string) => `Nothing printed yet. The first batch is at ${first}.`,
+    label: 'Console', empty: (first: string) => `Nothing printed yet. The first batch is at ${first}.`, silent: 'Nothing of this program prints. What it saves is under Files.',
     dropped: (lines: string) => `${lines} earlier lines are not kept`, results: 'foreachRDD gave', selectBatch: (number: number) => `Select batch ${number}`, copy: 'Copy', copied: 'Copied',
   },
   batches: {

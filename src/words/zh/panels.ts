@@ -4,7 +4,7 @@ import type { Words } from '../index.ts';
 export const panels: Words['panels'] = {
   tabs: { label: '结果', console: '控制台', batches: '批次', tables: '表', files: '文件', sources: '数据源', commands: '命令', losses: '丢失' },
   console: {
-    label: '控制台', empty: (first) => `还没有打印任何内容。第一个批次在 ${first}。`,
+    label: '控制台', empty: (first) => `还没有打印任何内容。第一个批次在 ${first}。`, silent: '这个程序不打印任何内容。它保存的内容在“文件”中。',
     dropped: (lines) => `更早的 ${lines} 行未保留`, results: 'foreachRDD 的结果', selectBatch: (number) => `选择批次 ${number}`, copy: '复制', copied: '已复制',
   },
   batches: {
