@@ -92,10 +92,12 @@ function Keys() {
 function ViewTools({ form, view }: { readonly form: Form; readonly view: string }) {
   const { app, panels } = useWords();
   const results = useDesk((desk) => desk.results);
+  const chosen = useLab((lab) => lab.selection.nodes.length > 0 || lab.selection.edge !== null);
   return (
     <>
       {view === 'graph' ? <GraphTools folded={form !== 'wide'} /> : form === 'wide' && <ClusterLegend />}
-      {form === 'small' && view === 'graph' && <><IconButton label={app.panels.showPalette} icon="plus" onPress={() => setDesk({ sheet: 'palette' })} /><IconButton label={app.panels.showInspector} icon="edit" onPress={() => setDesk({ sheet: 'inspector' })} /></>}
+      {form === 'small' && view === 'graph' && <IconButton label={app.panels.showPalette} icon="plus" onPress={() => setDesk({ sheet: 'palette' })} />}
+      {(form === 'small' || (form === 'medium' && !chosen)) && view === 'graph' && <IconButton label={app.panels.showInspector} icon="edit" onPress={() => setDesk({ sheet: 'inspector' })} />}
       {form === 'wide' ? <Button icon="bolt" onPress={addFault}>{panels.commands.add}</Button> : <IconButton label={panels.commands.add} icon="bolt" onPress={addFault} />}
       <IconButton label={app.panels.showResults} hotkey="Alt R" icon="console" look={results ? 'on' : 'quiet'} onPress={() => setDesk({ results: !results })} />
     </>

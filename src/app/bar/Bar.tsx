@@ -75,19 +75,20 @@ function ThemeMenu() {
 
 /** Everything a small bar has no room for. */
 function More({ withTime }: { readonly withTime: boolean }) {
-  const { app } = useWords();
+  const { app, canvas } = useWords();
+  const { select } = useActs();
   const { field, open, save } = useFiles();
   const language = useLanguage();
   const choice = useThemeChoice();
   const entries: readonly MenuEntry[] = [
     { key: 'open', label: app.files.open, icon: 'open' }, { key: 'save', label: app.files.save, icon: 'save' }, { key: 'examples', label: app.files.examples, icon: 'book' },
-    ...(withTime ? [{ key: 'runTo', label: app.transport.runTo, icon: 'runTo' as const }] : []),
+    ...(withTime ? [{ key: 'document', label: canvas.document.title, icon: 'edit' as const }, { key: 'runTo', label: app.transport.runTo, icon: 'runTo' as const }] : []),
     { key: 'language', label: language === 'zh' ? app.language.english : app.language.chinese, icon: 'type' },
     { key: 'theme', label: choice === 'dark' ? app.theme.light : app.theme.dark, icon: choice === 'dark' ? 'sun' : 'moon' },
     { key: 'keys', label: app.status.keys, icon: 'help' },
   ];
   const acts: Readonly<Record<string, () => void>> = {
-    open, save, examples: openExamples, runTo: () => setDesk({ dialog: 'runTo' }), keys: () => setDesk({ dialog: 'keys' }),
+    open, save, examples: openExamples, document: () => { select({ nodes: [], edge: null }); setDesk({ sheet: 'inspector' }); }, runTo: () => setDesk({ dialog: 'runTo' }), keys: () => setDesk({ dialog: 'keys' }),
     language: () => chooseLanguage(language === 'zh' ? 'en' : 'zh'), theme: () => chooseTheme(choice === 'dark' ? 'light' : 'dark'),
   };
   return <>{field}<Menu label={app.project.more} icon="more" entries={entries} onChoose={(key) => acts[key]?.()} /></>;
