@@ -30,7 +30,7 @@ export function ClusterSide() {
       <section className="sec">
         <h2 className="title" style={{ marginBottom: 8 }}>{words.panels.commands.add}</h2>
         {cluster?.local === false && <p className="small ink2" style={{ marginBottom: 8 }}>{text.killHint}</p>}
-        <FaultForm onDone={() => undefined} />
+        <FaultForm />
       </section>
     </>
   );

@@ -2,7 +2,7 @@
  * The frame of the page: bar, views, body with its columns, time dock, status line. Four forms of it (look §2); what has no room becomes a
  * rail, an overlay, a sheet or a tab of its own.
  */
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { ExamplesGallery, GraphTools, GraphView, Inspector, OperatorList, Palette, SettingsDialog } from '../canvas/index.ts';
 import { Button, Catch, cls, Dialog, Icon, IconButton, TabBody, TabRow, TabScope, useForm, useTall, useWords } from '../kit/index.ts';
 import type { Form } from '../kit/index.ts';
@@ -10,7 +10,6 @@ import { ClusterLegend, ClusterView, ResultsPanel } from '../panel/index.ts';
 import { useActs, useLab } from '../session/index.ts';
 import { Bar } from './bar/Bar.tsx';
 import { Transport } from './bar/Transport.tsx';
-import { ClusterSide } from './ClusterSide.tsx';
 import { setDesk, useDesk } from './desk.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { Notices } from './Notices.tsx';
@@ -20,6 +19,9 @@ import { useFileKeys } from './useFileKeys.ts';
 import { useKeys } from './useKeys.ts';
 import { ResultsDrawer } from './ResultsDrawer.tsx';
 import styles from './Frame.module.css';
+
+/** Fetched with the cluster. */
+const ClusterSide = lazy(async () => ({ default: (await import('./ClusterSide.tsx')).ClusterSide }));
 
 /** Its width in the style sheet: where it lies over the graph, the graph keeps the selected node out of there. */
 const INSPECTOR_PX = 312;
@@ -66,7 +68,7 @@ export function Frame() {
             </div>
             {!phone && <ResultsDrawer split={form !== 'small'} tall={tall} onAddFault={addFault} />}
           </main>
-          {!presenting && form === 'wide' && <aside className={styles['inspector']} aria-label={app.regions.inspector}><Catch>{view === 'cluster' ? <ClusterSide /> : <Inspector />}</Catch></aside>}
+          {!presenting && form === 'wide' && <aside className={styles['inspector']} aria-label={app.regions.inspector}><Catch>{view === 'cluster' ? <Suspense><ClusterSide /></Suspense> : <Inspector />}</Catch></aside>}
         </div>
         <TimeDock form={form} tall={tall} onAddFault={addFault} />
         {phone && <section aria-label={app.regions.bar}><Transport large /></section>}

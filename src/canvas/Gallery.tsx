@@ -1,8 +1,9 @@
 /** The cards of the examples, fetched with their documents, each with a small picture of its graph. Default export, because it is loaded lazily. */
 import { useEffect, useState } from 'react';
-import { useWords } from '../kit/index.ts';
+import { useLateWords, useWords } from '../kit/index.ts';
 import { newDocument, readDocument, type LabDocument } from '../plan/index.ts';
 import { nodeSize, placesOf, useActs } from '../session/index.ts';
+import { loadGalleryWords } from '../words/index.ts';
 import { specOf, useChecked } from './check.ts';
 import { useDesk } from './desk.ts';
 import { PORT_Y } from './graph/flow.ts';
@@ -39,7 +40,7 @@ export default function Gallery({ onChosen }: { readonly onChosen: () => void })
   const [examples, setExamples] = useState<readonly Example[] | 'failed' | null>(null);
   useEffect(() => { fetchExamples().then(setExamples, () => setExamples('failed')); }, []);
   const w = words.canvas.gallery;
-  const about: Readonly<Record<string, ExampleWords>> = words.gallery;
+  const about: Readonly<Record<string, ExampleWords>> = useLateWords(loadGalleryWords) ?? {};
   const open = (document: LabDocument) => { void acts.open(document).then(() => useDesk.getState().stage?.fit()); onChosen(); };
   return (
     <div className={styles['gallery']}>

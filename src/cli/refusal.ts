@@ -1,15 +1,13 @@
 /**
  * What ends a command before its time: wrong arguments, a wrong document, an unreadable file. Not a bug: it has words and exit code 2.
  */
-import { en } from '../words/index.ts';
-
-export type CliWords = typeof en.cli;
+import { cliWords } from '../words/index.ts';
 
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 }
 
-export const say: CliWords = en.cli;
+export const say = cliWords;
 
 export function refuse(reason: string): never {
   throw new Refusal(reason);

@@ -4,15 +4,15 @@ import type { ReactNode } from 'react';
 import { Catch, Tabs, useWords } from '../kit/index.ts';
 import type { TabEntry } from '../kit/index.ts';
 import { BatchesPanel } from './batches/BatchesPanel.tsx';
-import { CommandsPanel } from './commands/CommandsPanel.tsx';
 import { ConsolePanel } from './ConsolePanel.tsx';
-import { LossesPanel } from './LossesPanel.tsx';
-import { SourcesPanel } from './sources/SourcesPanel.tsx';
 import { usePicture } from './usePicture.ts';
 import styles from './ResultsPanel.module.css';
 
 /** Fetched when their tabs are first opened. */
 const TablesPanel = lazy(() => import('./tables/TablesPanel.tsx'));
+const CommandsPanel = lazy(async () => ({ default: (await import('./commands/CommandsPanel.tsx')).CommandsPanel }));
+const LossesPanel = lazy(async () => ({ default: (await import('./LossesPanel.tsx')).LossesPanel }));
+const SourcesPanel = lazy(async () => ({ default: (await import('./sources/SourcesPanel.tsx')).SourcesPanel }));
 const FilesPanel = lazy(async () => ({ default: (await import('./files/FilesPanel.tsx')).FilesPanel }));
 
 export function ResultsPanel({ split, onAddFault, tools }: { readonly split: boolean; readonly onAddFault: () => void; readonly tools?: ReactNode }) {
@@ -26,9 +26,9 @@ export function ResultsPanel({ split, onAddFault, tools }: { readonly split: boo
     { key: 'batches', label: text.batches, panel: <Catch><BatchesPanel /></Catch> },
     { key: 'tables', label: text.tables, panel: <Catch><Suspense fallback={null}><TablesPanel /></Suspense></Catch> },
     { key: 'files', label: text.files, panel: <Catch><Suspense fallback={null}><FilesPanel /></Suspense></Catch> },
-    { key: 'sources', label: text.sources, panel: <Catch><SourcesPanel /></Catch> },
-    { key: 'commands', label: text.commands, panel: <Catch><CommandsPanel onAdd={onAddFault} /></Catch> },
-    { key: 'losses', label: lost > 0 ? <span className="lost">{text.losses}</span> : text.losses, panel: <Catch><LossesPanel /></Catch> },
+    { key: 'sources', label: text.sources, panel: <Catch><Suspense fallback={null}><SourcesPanel /></Suspense></Catch> },
+    { key: 'commands', label: text.commands, panel: <Catch><Suspense fallback={null}><CommandsPanel onAdd={onAddFault} /></Suspense></Catch> },
+    { key: 'losses', label: lost > 0 ? <span className="lost">{text.losses}</span> : text.losses, panel: <Catch><Suspense fallback={null}><LossesPanel /></Suspense></Catch> },
   ];
   const shown = split ? all.slice(1) : all;
   return (

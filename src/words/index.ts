@@ -4,17 +4,23 @@
  * needed for the first picture: they are an area of their own, loaded in the language that is spoken.
  */
 import type { cards } from './en/cards.ts';
+import type { cli } from './en/cli.ts';
 import type { conf } from './en/conf.ts';
 import type { files } from './en/files.ts';
+import type { gallery } from './en/gallery.ts';
 import { en } from './en/index.ts';
 import type { settings } from './en/settings.ts';
 import type { tables } from './en/tables.ts';
 
 export type Words = typeof en;
 export type CardWords = typeof cards;
+export type CliWords = typeof cli;
+export type GalleryWords = typeof gallery;
 export type FilesWords = typeof files;
 export type TableWords = typeof tables;
 export type Language = 'en' | 'zh';
+/** Nobody reads these in the page. */
+export { cli as cliWords } from './en/cli.ts';
 export { en };
 
 export async function loadWords(language: Language): Promise<Words> {
@@ -43,4 +49,9 @@ export async function loadTableWords(language: Language): Promise<TableWords> {
 
 export async function loadFilesWords(language: Language): Promise<FilesWords> {
   return (language === 'en' ? await import('./en/files.ts') : await import('./zh/files.ts')).files;
+}
+
+/** Words of the gallery: one title, summary and point for each example. */
+export async function loadGalleryWords(language: Language): Promise<GalleryWords> {
+  return (language === 'en' ? await import('./en/gallery.ts') : await import('./zh/gallery.ts')).gallery;
 }

@@ -2,17 +2,18 @@
  * Spark's batch tables in one: running, waiting, completed, newest first, with the columns and the number formats of its Streaming tab.
  * A row selects its batch everywhere and opens its jobs below.
  */
-import { memo, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useRef, useState } from 'react';
 import { Button, cls, formats, StateMark, useWords } from '../../kit/index.ts';
 import type { StateName } from '../../kit/index.ts';
 import { formatBatchTime, formatDuration } from '../../plan/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
 import type { BatchRow } from '../../protocol/index.ts';
 import { usePicture } from '../usePicture.ts';
-import { BatchDetail } from './BatchDetail.tsx';
 import styles from '../Table.module.css';
 import own from './Batches.module.css';
 
+/** Fetched with the first batch that is opened. */
+const BatchDetail = lazy(async () => ({ default: (await import('./BatchDetail.tsx')).BatchDetail }));
 /** Rows of Spark's pages. */
 const PAGE_ROWS = 100;
 const NONE = '-';
@@ -44,7 +45,7 @@ export function BatchesPanel() {
         </table>
         {picture !== undefined && rows.length > 0 && <p className={own['line']}>{text.line(formats.duration(batchMs, words.app.units), formats.count(picture.completed), formats.count(picture.recordsTotal))}{picture.total > rows.length && <> · {words.app.units.showing(formats.count(rows.length), formats.count(picture.total))}</>}{finished.length > most && <Button look="link" size="small" onPress={() => setMost(most + PAGE_ROWS)}>{text.more}</Button>}</p>}
       </div>
-      {detail !== undefined && picture !== undefined && <BatchDetail row={detail} jobs={picture.detail.filter((job) => job.batchTime === detail.batchTime)} newest={rows[0]?.batchTime ?? 0} batchMs={batchMs} />}
+      {detail !== undefined && picture !== undefined && <Suspense><BatchDetail row={detail} jobs={picture.detail.filter((job) => job.batchTime === detail.batchTime)} newest={rows[0]?.batchTime ?? 0} batchMs={batchMs} /></Suspense>}
     </div>
   );
 }

@@ -37,9 +37,9 @@ function targetsOf(what: What, document: LabDocument, executors: readonly string
   return fits.map(({ id }) => id);
 }
 
-export function FaultDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export function FaultDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();
-  return <Dialog open={open} onClose={onClose} title={words.panels.commands.add} closeLabel={words.app.files.close} width={440}>{open && <FaultForm onDone={onClose} />}</Dialog>;
+  return <Dialog open onClose={onClose} title={words.panels.commands.add} closeLabel={words.app.files.close} width={440}><FaultForm onDone={onClose} /></Dialog>;
 }
 
 export function FaultForm({ onDone }: { readonly onDone: () => void }) {

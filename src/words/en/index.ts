@@ -1,7 +1,5 @@
 /** The English catalogue: one area per file. A value is a text, or a function of the things it names. */
 import { problems } from './problems.ts';
-import { cli } from './cli.ts';
-import { gallery } from './gallery.ts';
 import { exampleNotes } from './exampleNotes.ts';
 import { expressions } from './expressions.ts';
 import { sentences } from './sentences.ts';
@@ -12,4 +10,4 @@ import { cluster } from './cluster.ts';
 import { canvas } from './canvas.ts';
 import { session } from './session.ts';
 
-export const en = { problems, cli, gallery, exampleNotes, expressions, sentences, app, dock, panels, cluster, canvas, session };
+export const en = { problems, exampleNotes, expressions, sentences, app, dock, panels, cluster, canvas, session };

@@ -1,7 +1,7 @@
 /** Chinese words for: the command line. */
-import type { Words } from '../index.ts';
+import type { CliWords } from '../index.ts';
 
-export const cli: Words['cli'] = {
+export const cli: CliWords = {
   usage: `用法：
   lab run FILE [--batches N | --until 60s] [--seed N] [--host in-process|threads] [--input NODE=PATH]... [--events PATH] [--files DIR] [--json]
   lab check FILE

@@ -1,7 +1,7 @@
 /** Chinese words for: the examples, by file name as in public/examples/gallery.json. */
-import type { Words } from '../index.ts';
+import type { GalleryWords } from '../index.ts';
 
-export const gallery: Words['gallery'] = {
+export const gallery: GalleryWords = {
   'network-word-count': {
     title: '网络单词计数', summary: '本地模式，一个接收器：每秒把行拆成单词，再统计个数。',
     point: '两个核中有一个始终被接收器占用。若用 local[1]，就永远得不到计数。',
