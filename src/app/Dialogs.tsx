@@ -58,7 +58,7 @@ function KeysDialog({ open }: { readonly open: boolean }) {
   const letters = useDesk((desk) => desk.letterKeys);
   const groups: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
     [text.groups.time, [['Space', text.playPause], ['← →', text.steps], ['Shift ← →', text.batches], ['[ ]', text.faults], ['R', text.restart], ['G', text.runTo], ['L', text.live], ['W S A D', text.zoomTime], ['T', text.twin]]],
-    [text.groups.graph, [['/', text.addOperator], ['Ctrl K', text.palette], ['Ctrl Z, Ctrl Shift Z', text.undo], ['Ctrl C X V D A', text.clipboard], ['Delete', text.remove], ['+ − 0 1', text.zoomGraph]]],
+    [text.groups.graph, [['/', text.addOperator], ['Ctrl K', text.palette], ['Ctrl Z, Ctrl Shift Z', text.undo], ['Ctrl C X V D A', text.clipboard], ['E', text.parameters], ['Delete', text.remove], ['+ − 0 1', text.zoomGraph]]],
     [text.groups.panels, [['Alt 1, Alt 2', text.views], ['Alt R', text.results], ['Ctrl .', text.present], ['?', text.help]]],
   ];
   return (

@@ -34,7 +34,8 @@ interface Desk {
   /** the wire the keyboard would make next: its target lights up */
   readonly wiringTo: GraphEdge | null;
   readonly refused: Refused | null;
-  readonly wanted: { readonly node: string; readonly param: string } | null;
+  /** `param` null: the node's first field */
+  readonly wanted: { readonly node: string; readonly param: string | null } | null;
   readonly renaming: string | null;
   readonly problemsOpen: boolean;
   readonly galleryOpen: boolean;

@@ -22,6 +22,7 @@ export function useNodeCommands(id: string | undefined): readonly CanvasCommand[
       { key: 'insert', label: words.insertAfter, icon: 'plus', act: () => setDesk({ picker: { offers: 'operators', after: node.id } }) },
     ] : [];
     list.push(
+      { key: 'parameters', label: words.parameters, icon: 'edit', hotkey: 'E', act: () => setDesk({ wanted: { node: node.id, param: null } }) },
       { key: 'rename', label: words.rename, icon: 'edit', hotkey: 'F2', act: () => setDesk({ renaming: node.id }) },
       { key: 'duplicate', label: words.duplicate, icon: 'copy', hotkey: 'Ctrl D', act: acts.duplicate },
       { key: 'off', label: node.off === true ? words.turnOn : words.turnOff, icon: 'power', act: () => acts.toggleOff(node.id) },

@@ -45,10 +45,21 @@ export function ConsolePanel() {
         onScroll={({ currentTarget: box }) => { atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 24; }}
       >
         {pieces.length === 0 && <p className={styles['empty']}>{prints ? words.panels.console.empty(formats.at(batchMs, words.app.units)) : words.panels.console.silent}</p>}
-        {pieces.map((piece) => <PieceText key={`${piece.batchTime} ${piece.node} ${piece.isResult}`} {...piece} batchMs={batchMs} />)}
+        {keyed(pieces).map(({ key, piece }) => <PieceText key={key} {...piece} batchMs={batchMs} />)}
       </div>
     </section>
   );
+}
+
+/** A list of actions gives several results of one node in one batch. */
+function keyed(pieces: readonly Piece[]): readonly { readonly key: string; readonly piece: Piece }[] {
+  const seen = new Map<string, number>();
+  return pieces.map((piece) => {
+    const name = `${piece.batchTime} ${piece.node} ${piece.isResult}`;
+    const count = seen.get(name) ?? 0;
+    seen.set(name, count + 1);
+    return { key: `${name} ${count}`, piece };
+  });
 }
 
 const PieceText = memo(function PieceText({ batchTime, node, text, isResult, batchMs }: Piece & { readonly batchMs: number }) {

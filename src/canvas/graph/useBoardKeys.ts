@@ -37,6 +37,7 @@ export function useBoardKeys(board: RefObject<HTMLDivElement | null>): Handlers 
       Delete: acts.removeSelection, Backspace: acts.removeSelection,
       '+': () => stage()?.zoom(1.25), '=': () => stage()?.zoom(1.25), '-': () => stage()?.zoom(0.8), '0': () => stage()?.zoomTo(1), '1': () => stage()?.fit(),
       n: () => acts.edit('addNote', (before) => addNote(before, stage()?.middle() ?? { x: 0, y: 0 })),
+      e: () => setDesk({ wanted: selection.nodes[0] === undefined ? null : { node: selection.nodes[0], param: null } }),
       F2: () => setDesk({ renaming: selection.nodes[0] ?? null }),
     };
     const commands: Readonly<Record<string, () => void>> = {

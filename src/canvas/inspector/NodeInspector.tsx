@@ -24,7 +24,7 @@ export function NodeInspector({ id }: { readonly id: string }) {
   useWantedField(box, id);
   if (node === undefined) return null;
   return (
-    <div ref={box}>
+    <div ref={box} onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) useDesk.getState().stage?.focus(id); }}>
       <Head node={node} />
       <Types node={node} />
       {spec !== null && spec.params.length > 0 && <ParamFields node={node} spec={spec} />}
@@ -123,14 +123,14 @@ function About({ node }: { readonly node: GraphNode }) {
   );
 }
 
-/** A problem that was followed puts the keyboard into its field, as soon as that is there (the editor is loaded late). */
+/** A problem that was followed, or the key for it, puts the keyboard into its field, as soon as that is there (the editor is loaded late). */
 function useWantedField(box: React.RefObject<HTMLDivElement | null>, id: string): void {
   const wanted = useDesk((desk) => desk.wanted);
   useEffect(() => {
     if (wanted === null || wanted.node !== id) return;
     let tries = 20;
     const look = setInterval(() => {
-      const field = box.current?.querySelector<HTMLElement>(`[data-param="${CSS.escape(wanted.param)}"] :is(input, select, textarea, [contenteditable=true])`);
+      const field = box.current?.querySelector<HTMLElement>(`[data-param${wanted.param === null ? '' : `="${CSS.escape(wanted.param)}"`}] :is(input, select, textarea, [contenteditable=true])`);
       field?.focus();
       if (field !== null && field !== undefined || --tries === 0) { clearInterval(look); setDesk({ wanted: null }); }
     }, 50);

@@ -53,7 +53,7 @@ export const app = {
     intro: 'Single letters work while nothing that takes text has the focus.',
     groups: { time: 'Time', graph: 'Graph', panels: 'Panels' },
     playPause: 'run, pause', steps: 'step back, step by the chosen grain', batches: 'previous, next batch', faults: 'previous, next fault', restart: 'restart', runTo: 'run to a batch or time', live: 'back to the live edge',
-    addOperator: 'search operators', palette: 'command palette', undo: 'undo, redo the graph', clipboard: 'copy, cut, paste, duplicate, select all', remove: 'delete the selection', zoomGraph: 'zoom in, out, fit',
+    addOperator: 'search operators', palette: 'command palette', undo: 'undo, redo the graph', clipboard: 'copy, cut, paste, duplicate, select all', parameters: 'edit the parameters of the selection (Escape: back to it)', remove: 'delete the selection', zoomGraph: 'zoom in, out, fit',
     views: 'Graph, Cluster', twin: 'charts as a table, and back', zoomTime: 'zoom, pan time (in the dock)', results: 'show or hide the results', help: 'this sheet', present: 'presentation mode',
     deprecated: 'DStreams are deprecated since Spark 3.4 in favour of Structured Streaming. They are shown here because their mechanism can be seen: every batch, block and task is a thing you can point at.',
     semantics: 'What a job prints here is what Spark 4.0.1 prints for the same program and input, partition by partition.',

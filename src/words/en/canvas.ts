@@ -66,7 +66,7 @@ export const canvas = {
     commands: 'Commands', operators: 'Add an operator', after: (node: string): string => `Insert after ${node}`,
     search: 'Search', goTo: (op: string): string => `${op}, go to`,
   },
-  commands: {
+  commands: { parameters: 'Edit parameters',
     connectTo: 'Connect to…', insertAfter: 'Insert after…', rename: 'Rename', renameTitle: (node: string): string => `Rename ${node}`, renameDo: 'Rename',
     duplicate: 'Duplicate', turnOff: 'Turn off', turnOn: 'Turn on', remove: 'Delete', problems: 'Show problems', examples: 'Open an example', addNote: 'Add a note',
   },

@@ -53,7 +53,7 @@ export const app: Words['app'] = {
     intro: '当焦点不在文本输入处时，单字母快捷键有效。',
     groups: { time: '时间', graph: '流图', panels: '面板' },
     playPause: '运行、暂停', steps: '按所选步长后退、前进', batches: '上一批次、下一批次', faults: '上一个、下一个故障', restart: '重新开始', runTo: '运行到某个批次或时间', live: '回到最新时刻',
-    addOperator: '搜索算子', palette: '命令面板', undo: '撤销、重做流图编辑', clipboard: '复制、剪切、粘贴、再制、全选', remove: '删除所选', zoomGraph: '放大、缩小、适应窗口',
+    addOperator: '搜索算子', palette: '命令面板', undo: '撤销、重做流图编辑', clipboard: '复制、剪切、粘贴、再制、全选', parameters: '编辑所选算子的参数（Esc 返回）', remove: '删除所选', zoomGraph: '放大、缩小、适应窗口',
     views: '流图、集群', twin: '图表与表格互换', zoomTime: '缩放、平移时间（在时间面板中）', results: '显示或隐藏结果', help: '打开本页', present: '演示模式',
     deprecated: 'DStream 自 Spark 3.4 起已弃用，由 Structured Streaming 取代。这里仍然展示它，是因为它的机制看得见：每个批次、数据块和任务都可以逐一指认。',
     semantics: '对于相同的程序和输入，这里作业的打印结果与 Spark 4.0.1 逐分区一致。',

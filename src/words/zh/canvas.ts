@@ -66,7 +66,7 @@ export const canvas: Words['canvas'] = {
     commands: '命令', operators: '添加算子', after: (node) => `在 ${node} 之后插入`,
     search: '搜索', goTo: (op) => `${op}，转到`,
   },
-  commands: {
+  commands: { parameters: '编辑参数',
     connectTo: '连接到…', insertAfter: '在其后插入…', rename: '重命名', renameTitle: (node) => `重命名 ${node}`, renameDo: '重命名',
     duplicate: '创建副本', turnOff: '停用', turnOn: '启用', remove: '删除', problems: '查看问题', examples: '打开示例', addNote: '添加备注',
   },
