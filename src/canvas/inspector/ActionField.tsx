@@ -12,7 +12,11 @@ import { WriteFields } from './WriteFields.tsx';
 
 interface Props { readonly label: string; readonly value: ExactJson | undefined; readonly problem: string | null; readonly readOnly: boolean; readonly onCommit: (value: ExactJson | undefined) => void }
 
-const KINDS: readonly ActionKind[] = ['collect', 'count', 'take', 'write', 'save', 'sleep', 'none', 'ifNotEmpty', 'list', 'json'];
+const KINDS: readonly ActionKind[] = ['collect', 'count', 'take', 'first', 'top', 'takeOrdered', 'max', 'min', 'reduce', 'fold', 'lookup', 'slice', 'write', 'save', 'sleep', 'none', 'ifNotEmpty', 'list', 'json'];
+/** Forms with one number. */
+const COUNTED: ReadonlySet<ActionKind> = new Set(['take', 'top', 'takeOrdered', 'sleep']);
+/** Forms of several parts, which are written as they stand in the document. */
+const WRITTEN: ReadonlySet<ActionKind> = new Set(['fold', 'lookup', 'slice', 'json']);
 /** Lists in lists are rare: deeper ones are edited as JSON. */
 const DEEPEST = 2;
 
@@ -34,12 +38,13 @@ function OneAction({ label, value, problem, readOnly, words, depth, onCommit }: 
   return (
     <div className={styles['fields']}>
       <Kinds label={label} kind={kind} {...(depth === 0 ? { first: defaultIs('collect') } : {})} readOnly={readOnly} words={words} depth={depth} onChoose={(next) => onCommit(STARTS[next](value))} onDefault={() => onCommit(undefined)} />
-      {(kind === 'take' || kind === 'sleep') && <NumberField label={actions[kind]} value={Number(memberOf(value, kind) ?? 0)} min={0} required readOnly={readOnly} problem={problem} wrong={wholeNumber(0, null)} {...(kind === 'sleep' ? { unit: 'ms' } : {})} onCommit={(next) => onCommit({ [kind]: next ?? 0 })} />}
+      {COUNTED.has(kind) && <NumberField label={nameOf(kind, words, actions)} value={Number(memberOf(value, kind) ?? 0)} min={0} required readOnly={readOnly} problem={problem} wrong={wholeNumber(0, null)} {...(kind === 'sleep' ? { unit: 'ms' } : {})} onCommit={(next) => onCommit({ [kind]: next ?? 0 })} />}
+      {kind === 'reduce' && <TextField label={nameOf(kind, words, actions)} code value={textMember(value, 'reduce')} readOnly={readOnly} problem={problem} onCommit={(text) => onCommit({ reduce: text })} />}
       {kind === 'save' && <TextField label={actions.save} value={textMember(value, 'save')} readOnly={readOnly} problem={problem} onCommit={(text) => onCommit({ save: text })} />}
       {kind === 'write' && <WriteFields value={memberOf(value, 'write')} problem={problem} readOnly={readOnly} words={words} onCommit={(write) => onCommit({ write })} />}
       {kind === 'ifNotEmpty' && <div className={styles['nested']}><OneAction {...inner} label={words.ifNotEmpty} value={memberOf(value, 'ifNotEmpty') ?? 'collect'} onCommit={(next) => onCommit({ ifNotEmpty: next ?? 'collect' })} /></div>}
       {kind === 'list' && Array.isArray(value) && <Several {...inner} label={words.list} value={value as readonly ExactJson[]} onCommit={onCommit} />}
-      {kind === 'json' && <JsonField label={actions.json} value={value} problem={problem} readOnly={readOnly} placeholder='["count", {"take": 5}]' onCommit={onCommit} />}
+      {WRITTEN.has(kind) && <JsonField label={kind === 'json' ? actions.json : nameOf(kind, words, actions)} value={value} problem={problem} readOnly={readOnly} placeholder='["count", {"take": 5}]' onCommit={onCommit} />}
     </div>
   );
 }
@@ -63,15 +68,22 @@ function Several({ label, value, words, readOnly, onCommit, ...rest }: Omit<Part
   );
 }
 
+/** Methods of Spark keep their own names. */
+function nameOf(kind: ActionKind, words: TableWords['write'], actions: Readonly<Record<string, string>>): string {
+  if (kind === 'write') return words.action;
+  if (kind === 'ifNotEmpty') return words.ifNotEmpty;
+  if (kind === 'list') return words.several;
+  return kind === 'json' ? 'JSON' : (actions[kind] ?? kind);
+}
+
 interface KindsProps { readonly label: string; readonly kind: ActionKind | ''; readonly first?: string; readonly readOnly: boolean; readonly words: TableWords['write']; readonly depth: number; readonly onChoose: (kind: ActionKind) => void; readonly onDefault?: () => void }
 
 function Kinds({ label, kind, first, readOnly, words, depth, onChoose, onDefault }: KindsProps) {
   const { actions } = useWords().canvas.inspector;
-  const name = (key: ActionKind): string => (key === 'write' ? words.action : key === 'ifNotEmpty' ? words.ifNotEmpty : key === 'list' ? words.several : key === 'json' ? 'JSON' : actions[key]);
   const kinds = KINDS.filter((key) => depth < DEEPEST || (key !== 'list' && key !== 'ifNotEmpty'));
   return (
     <Select
-      label={label} value={kind} disabled={readOnly} options={[...(first === undefined ? [] : [{ key: '', label: first }]), ...kinds.map((key) => ({ key, label: name(key) }))]}
+      label={label} value={kind} disabled={readOnly} options={[...(first === undefined ? [] : [{ key: '', label: first }]), ...kinds.map((key) => ({ key, label: nameOf(key, words, actions) }))]}
       onChange={(key) => { if (key === '') onDefault?.(); else onChoose(key as ActionKind); }}
     />
   );

@@ -1,10 +1,10 @@
 /** The forms an action of foreachRDD may have, for the fields that edit them: which one a value has, and what each begins as. */
 import type { ExactJson } from '../../plan/index.ts';
 
-export type ActionKind = 'collect' | 'count' | 'none' | 'take' | 'sleep' | 'save' | 'write' | 'ifNotEmpty' | 'list' | 'json';
+export type ActionKind = (typeof PLAIN)[number] | (typeof OBJECTS)[number] | 'list' | 'json';
 
-const PLAIN = ['collect', 'count', 'none'] as const;
-const OBJECTS = ['take', 'sleep', 'save', 'write', 'ifNotEmpty'] as const;
+const PLAIN = ['collect', 'count', 'none', 'first', 'max', 'min'] as const;
+const OBJECTS = ['take', 'top', 'takeOrdered', 'reduce', 'fold', 'lookup', 'slice', 'sleep', 'save', 'write', 'ifNotEmpty'] as const;
 
 /** `nests`: forms that hold other actions are told apart; else they are JSON. */
 export function kindOf(value: ExactJson, nests: boolean): ActionKind {
@@ -26,7 +26,9 @@ export function textMember(value: ExactJson | undefined, name: string): string {
 
 /** A new action of a form; those that hold actions take the one that stood there along. */
 export const STARTS: Readonly<Record<ActionKind, (before: ExactJson | undefined) => ExactJson>> = {
-  collect: () => 'collect', count: () => 'count', none: () => 'none', take: () => ({ take: 5 }), sleep: () => ({ sleep: 300 }), save: () => ({ save: '/out/part' }),
+  collect: () => 'collect', count: () => 'count', none: () => 'none', first: () => 'first', max: () => 'max', min: () => 'min',
+  take: () => ({ take: 5 }), top: () => ({ top: 5 }), takeOrdered: () => ({ takeOrdered: 5 }), reduce: () => ({ reduce: '(a, b) => a + b' }),
+  fold: () => ({ fold: { zero: 0, f: '(a, b) => a + b' } }), lookup: () => ({ lookup: 'a' }), slice: () => ({ slice: { back: 2000 } }), sleep: () => ({ sleep: 300 }), save: () => ({ save: '/out/part' }),
   write: () => ({ write: { into: { table: 'counts' }, connection: 'partition', mode: 'append' } }),
   ifNotEmpty: (before) => ({ ifNotEmpty: before ?? 'collect' }), list: (before) => [before ?? 'collect'], json: (before) => before ?? 'collect',
 };

@@ -26,7 +26,7 @@ export const differences: CardWords['differences'] = {
   nan: { what: '键中元组或列表里的 NaN', spark: '只有还是同一个装箱对象时才等于自己', lab: '总是等于自己，与两边裸的 NaN 一样', why: '这里没有对象标识' },
   mixed: { what: '混合类型的流', spark: 'DStream[Any]', lab: '拒绝', why: '哈希、顺序和文本都由静态类型决定' },
   glom: { what: 'glom', spark: '数组，打印出来是地址', lab: '相当于 glom().map(_.toSeq)：打印 ArraySeq(…)', why: '地址无法重现' },
-  foreachRDD: { what: 'foreachRDD', spark: '程序中的一个函数', lab: '几种动作之一：collect、count、take、save、sleep、write、slice 及其组合；save 就是 rdd.saveAsTextFile(prefix-TIME_IN_MS)', why: '带副作用的函数无法重放' },
+  foreachRDD: { what: 'foreachRDD', spark: '程序中的一个函数', lab: '几种动作之一：collect、count、take、first、top、takeOrdered、max、min、reduce、fold、lookup、slice、save、sleep、write 及其组合；save 就是 rdd.saveAsTextFile(prefix-TIME_IN_MS)', why: '带副作用的函数无法重放' },
   collect: { what: '作为动作的 collect', spark: 'rdd.collect()', lab: 'rdd.mapPartitions(toList).collect()：多一个 RDD', why: '让分区看得见' },
   driverConnection: { what: '写出所用的连接在驱动器上', spark: 'NotSerializableException 的消息后面还有带地址的序列化栈', lab: '只有第一行，即类名：Connection、java.io.PrintWriter、java.io.PrintStream', why: '地址无法重现' },
   taskWrites: { what: '任务向外写出的内容', spark: '函数走到那里就写，夹在迭代器的步骤之间', lab: '分区算完之后一行接一行；每 20 ms 说一段，任务死亡时恰好是之前的那些行', why: '成本模型知道分区何时算完，不知道每条记录何时算完' },
