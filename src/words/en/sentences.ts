@@ -113,7 +113,7 @@ export const sentences = {
   'victims.tasks': (w: Fills) => `${many(w['count'], 'running task breaks', 'running tasks break')} off`,
   'victims.blocks': (w: Fills) => `${many(w['count'], 'block copy', 'block copies')}; Spark does not copy stream blocks again`,
   'victims.shuffles': (w: Fills) => `${many(w['count'], 'shuffle file', 'shuffle files')}: made again when needed`,
-  'victims.cached': (w: Fills) => `${many(w['count'], 'cached partition', 'cached partitions')}: made again from lineage when needed`,
+  'victims.cached': (w: Fills) => `${many(w['count'], 'cached partition', 'cached partitions')}: made again from lineage when needed, where no other executor has a copy`,
 
   'holding.unreadable': (w: Fills) => `${w['node']} cannot be read any further: ${w['message']}`,
   'holding.noCoreForTasks': (w: Fills) => `${Number(w['receivers']) === 1 ? 'The receiver occupies' : `${w['receivers']} receivers occupy`} all ${many(w['cores'], 'core', 'cores')}: no task can run`,

@@ -105,7 +105,7 @@ export const sentences: Words['sentences'] = {
   'victims.tasks': (w) => `${count(w['count'])} 个运行中的任务中断`,
   'victims.blocks': (w) => `${count(w['count'])} 个数据块副本；Spark 不会再次复制流数据块`,
   'victims.shuffles': (w) => `${count(w['count'])} 个 shuffle 文件：需要时重新生成`,
-  'victims.cached': (w) => `${count(w['count'])} 个缓存分区：需要时按血缘重新计算`,
+  'victims.cached': (w) => `${count(w['count'])} 个缓存分区：其他执行器上没有副本的，需要时按血缘重新计算`,
 
   'holding.unreadable': (w) => `${w['node']} 无法继续读取：${w['message']}`,
   'holding.noCoreForTasks': (w) => `${w['receivers']} 个接收器占用了全部 ${w['cores']} 个核：没有任务能运行`,
