@@ -38,3 +38,19 @@ test('Chinese: no English sentence in the frame, no serious finding', async ({ p
   await expect(page.locator('html')).toHaveAttribute('lang', /zh/);
   expect(await serious(page)).toEqual([]);
 });
+
+for (const [theme, language, width] of [['light', 'zh', 1440], ['dark', 'en', 390]] as const) {
+  for (const [example, en, zh, role] of [['written-once', 'Tables', '表', 'table'], ['saved-counts', 'Files', '文件', 'treeitem']] as const) {
+    test(`what ${example} leaves is accessible (${theme}, ${language}, ${width} px)`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      const say = (english: string, chinese: string) => (language === 'en' ? english : chinese);
+      await new LabPage(page).open(example, `lang=${language}&theme=${theme}`);
+      if (width < 600) await page.getByRole('tab', { name: say('Results', '结果'), exact: true }).click();
+      await page.getByRole('button', { name: say('Run', '运行'), exact: true }).click();
+      await page.getByRole('tab', { name: say(en, zh), exact: true }).click();
+      await expect(page.getByRole(role).first()).toBeVisible();
+      await page.getByRole('button', { name: say('Pause', '暂停'), exact: true }).click();
+      expect(await serious(page), en).toEqual([]);
+    });
+  }
+}
