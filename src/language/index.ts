@@ -13,7 +13,8 @@ export { rddMethods, signature, type Demand, type FunctionDemand, type Signature
 export { addLong, subtractLong } from './longs.ts';
 export { evalLine } from './evalLine.ts';
 export { completions, type Choice, type Completions } from './complete.ts';
-export { toScala } from './toScala.ts';
+export { partitionFunction, toScala, typedFunction } from './toScala.ts';
+export { quoted } from './literals.ts';
 export { scalaType } from './scalaType.ts';
 export { toPython } from './toPython.ts';
 export { helpersFor } from './pythonCalls.ts';

@@ -54,7 +54,8 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   'object', 'override', 'package', 'private', 'protected', 'return', 'sealed', 'super', 'then', 'this', 'throw', 'trait', 'try', 'type', 'val', 'var', 'while', 'with', 'yield', 'enum', 'export', 'macro',
   // Python, and what the printed code itself calls
   'and', 'as', 'assert', 'async', 'await', 'break', 'continue', 'del', 'elif', 'except', 'from', 'global', 'in', 'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise',
-  'abs', 'all', 'any', 'enumerate', 'float', 'functools', 'len', 'list', 'max', 'min', 'next', 'sorted', 'str', 'math', 'print', 'exec', 'exit',
+  'abs', 'all', 'any', 'enumerate', 'float', 'functools', 'len', 'list', 'max', 'min', 'next', 'sorted', 'str', 'math', 'print', 'exec', 'exit', 'decimal', 'None', 'True', 'False',
+  'List', 'Some', 'Option', 'Seq', 'Iterator', 'Record', 'RDD', 'java',
 ]);
 
 /** A name that is free in both languages. */

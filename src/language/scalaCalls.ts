@@ -13,6 +13,31 @@ import { BOOLEAN } from './types.ts';
 type IntText = (tree: Tree) => string;
 type CallPrinter = (node: CallNode, p: Printer, int: IntText) => Piece;
 
+/**
+ * The receiver of a list's method. groupByKey and cogroup give an Iterable, on which only some methods stand. `keep`: what it gives prints
+ * as its receiver does, but that of a CompactBuffer, which is a List; `seq`: a method of Seq.
+ */
+export function receiver(tree: Tree, p: Printer, wants: 'keep' | 'seq'): string {
+  const kind = tree.type.t === 'List' ? tree.type.as : undefined;
+  if (kind === 'CompactBuffer') return `${p.target(tree)}.toList`;
+  const isBuffer = tree.k === 'call' && (tree.method === 'List.toSorted' || tree.method === 'List.toReversed');
+  return kind === 'ArrayBuffer' && wants === 'seq' && !isBuffer ? `${p.target(tree)}.toBuffer` : p.target(tree);
+}
+
+/** Scala would take what follows `sorted` for its Ordering. */
+export const indexed = (list: string, index: string): string => `${list}${list.endsWith('.sorted') ? '.apply' : ''}(${index})`;
+
+const isCompact = ({ type }: Tree): boolean => type.t === 'List' && type.as === 'CompactBuffer';
+
+/** An Iterable has no length. */
+function sizeName({ type }: Tree): string {
+  return type.t === 'List' && (type.as === 'ArrayBuffer' || type.as === 'CompactBuffer') ? 'size' : 'length';
+}
+
+function ofSeq(name: string, after = ''): CallPrinter {
+  return (node, p) => piece(`${receiver(on(node), p, 'seq')}.${name}${node.args.length === 0 ? '' : `(${p.open(value(node, 0))})`}${after}`, SCALA.select);
+}
+
 /** receiver.name(args), with what follows. */
 function method(name: string, after = ''): CallPrinter {
   return (node, p) => {
@@ -27,9 +52,10 @@ function overList(name: string, after = ''): CallPrinter {
     const f = lambda(node);
     const [item, index] = f.params;
     if (item === undefined) return bug('an inner function without parameters');
-    const list = p.target(on(node));
+    const givesList = name === 'map' || name === 'filter' || name === 'flatMap';
+    const list = givesList ? receiver(on(node), p, 'keep') : p.target(on(node));
     if (!isNamed(index)) return piece(`${list}.${name}(${p.lambda({ ...f, params: [item] })})${after}`, SCALA.select);
-    const pairs = `${list}.zip(0L until ${list}.length.toLong)`;
+    const pairs = `${list}.zip(0L until ${list}.${sizeName(on(node))}.toLong)`;
     const back = name === 'filter' ? '.map(_._1)' : name === 'find' ? '.map(_._1)' : '';
     return piece(`${pairs}.${name}(${caseOf([item, index], f, p)})${back}${after}`, SCALA.select);
   };
@@ -47,7 +73,7 @@ const reduce: CallPrinter = (node, p) => {
   const list = p.target(on(node));
   if (isNamed(index)) {
     const start = node.args[1] === undefined ? `${list}.head` : p.open(value(node, 1));
-    const pairs = `${list}.zip(0L until ${list}.length.toLong)${node.args[1] === undefined ? '.tail' : ''}`;
+    const pairs = `${list}.zip(0L until ${list}.${sizeName(on(node))}.toLong)${node.args[1] === undefined ? '.tail' : ''}`;
     const body = p.open(f.body);
     return piece(`${pairs}.foldLeft(${start}) { case (${sum.name === null ? '_' : freeName(sum.name)}, (${item.name === null ? '_' : freeName(item.name)}, ${freeName(index.name)})) => ${body} }`, SCALA.select);
   }
@@ -61,11 +87,12 @@ const reduce: CallPrinter = (node, p) => {
 
 /** JavaScript's slice counts negative positions from the end. */
 const slice: CallPrinter = (node, p, int) => {
-  const target = p.target(on(node));
+  const target = receiver(on(node), p, 'keep');
+  const length = sizeName(on(node));
   const place = (tree: Tree): string => {
-    if (tree.k === 'literal' && typeof tree.value === 'number') return tree.value < 0 ? `${target}.length - ${-tree.value}` : String(tree.value);
+    if (tree.k === 'literal' && typeof tree.value === 'number') return tree.value < 0 ? `${target}.${length} - ${-tree.value}` : String(tree.value);
     const position = int(tree);
-    return `(if (${position} < 0) ${target}.length + ${position} else ${position})`;
+    return `(if (${position} < 0) ${target}.${length} + ${position} else ${position})`;
   };
   if (node.args.length === 0) return piece(target, SCALA.select);
   if (node.args.length === 1) return piece(`${target}.drop(${place(value(node, 0))})`, SCALA.select);
@@ -106,21 +133,21 @@ function pad(atStart: boolean): CallPrinter {
 }
 
 const at: CallPrinter = (node, p, int) => {
-  const list = p.target(on(node));
+  const list = receiver(on(node), p, 'seq');
   const index = value(node, 0);
-  if (index.k === 'literal') return piece(Number(index.value) < 0 ? `${list}(${list}.length - ${-Number(index.value)})` : `${list}(${int(index)})`, SCALA.select);
-  return piece(`${list}(if (${int(index)} < 0) ${list}.length + ${int(index)} else ${int(index)})`, SCALA.select);
+  if (index.k === 'literal') return piece(indexed(list, Number(index.value) < 0 ? `${list}.length - ${-Number(index.value)}` : int(index)), SCALA.select);
+  return piece(indexed(list, `if (${int(index)} < 0) ${list}.length + ${int(index)} else ${int(index)}`), SCALA.select);
 };
 
 const toSorted: CallPrinter = (node, p) => {
-  if (node.args.length === 0) return piece(`${p.target(on(node))}.sorted`, SCALA.select);
+  if (node.args.length === 0) return piece(`${receiver(on(node), p, 'seq')}.sorted`, SCALA.select);
   const f = lambda(node);
   const { type, at, end } = f.body;
   // sortWith asks whether one comes before the other
   const zero: Tree = { k: 'literal', value: 0, type, at, end };
   const before: Tree = { k: 'binary', op: '<', left: f.body, right: zero, type: BOOLEAN, at, end };
   const comparator = p.lambda({ ...f, body: before });
-  return piece(`${p.target(on(node))}.sortWith${comparator.startsWith('{') ? ` ${comparator}` : `(${comparator})`}`, SCALA.select);
+  return piece(`${receiver(on(node), p, 'seq')}.sortWith${comparator.startsWith('{') ? ` ${comparator}` : `(${comparator})`}`, SCALA.select);
 };
 
 function math(name: string, after = ''): CallPrinter {
@@ -169,7 +196,7 @@ export const scalaCalls: ReadonlyMap<string, CallPrinter> = new Map<string, Call
   ['String.repeat', (node, p, int) => piece(`${p.target(on(node))}.repeat(${int(value(node, 0))})`, SCALA.select)],
   ['String.padStart', pad(true)],
   ['String.padEnd', pad(false)],
-  ['List.length', method('length.toLong')],
+  ['List.length', (node, p) => piece(`${p.target(on(node))}.${sizeName(on(node))}.toLong`, SCALA.select)],
   ['List.at', at],
   ['List.map', overList('map')],
   ['List.filter', overList('filter')],
@@ -178,11 +205,11 @@ export const scalaCalls: ReadonlyMap<string, CallPrinter> = new Map<string, Call
   ['List.some', overList('exists')],
   ['List.every', overList('forall')],
   ['List.find', overList('find')],
-  ['List.includes', method('contains')],
-  ['List.indexOf', method('indexOf', '.toLong')],
+  ['List.includes', ofSeq('contains')],
+  ['List.indexOf', ofSeq('indexOf', '.toLong')],
   ['List.slice', slice],
-  ['List.concat', (node, p) => piece(`${within(p.print(on(node)), SCALA.plus)} ++ ${within(p.print(value(node, 0)), SCALA.plus + 1)}`, SCALA.plus)],
+  ['List.concat', (node, p) => piece(`${isCompact(on(node)) ? receiver(on(node), p, 'keep') : within(p.print(on(node)), SCALA.plus)} ++ ${within(p.print(value(node, 0)), SCALA.plus + 1)}`, SCALA.plus)],
   ['List.join', (node, p) => piece(`${p.target(on(node))}.mkString(${node.args.length === 0 ? '","' : p.open(value(node, 0))})`, SCALA.select)],
-  ['List.toReversed', method('reverse')],
+  ['List.toReversed', ofSeq('reverse')],
   ['List.toSorted', toSorted],
 ]);

@@ -6,10 +6,11 @@ import { bug } from '../base/index.ts';
 import type { Piece } from './literals.ts';
 import { ATOM, freeName, piece, quoted, realText, SCALA, within } from './literals.ts';
 import { rddMethods } from './methods.ts';
-import { scalaCalls } from './scalaCalls.ts';
+import { indexed, receiver, scalaCalls } from './scalaCalls.ts';
 import { scalaType } from './scalaType.ts';
 import type { Kind, Lambda, NodeOf, Tree } from './tree.ts';
 import type { Type } from './types.ts';
+import { LONG } from './types.ts';
 
 
 const STRENGTH: ReadonlyMap<string, number> = new Map([['===', SCALA.equal], ['!==', SCALA.equal], ['+', SCALA.plus], ['-', SCALA.plus], ['*', SCALA.times], ['/', SCALA.times], ['%', SCALA.times]]);
@@ -32,6 +33,34 @@ const printer: Printer = {
 
 export function toScala(lambda: Lambda): string {
   return printLambda(lambda);
+}
+
+/** `name: Type`; a name that ends in _ would take the colon along. */
+export const ascribed = (name: string, type: string): string => `${name}${name.endsWith('_') ? ' ' : ''}: ${type}`;
+
+/** With the types of its parameters, where Scala cannot tell them; those that are taken apart get names for that. */
+export function typedFunction(lambda: Lambda, spell: (type: Type) => string = scalaType): string {
+  const { params, body } = lambda;
+  const taken = params.some((param) => param.parts.length > 0);
+  const names = params.map((param, index) => (param.name === null ? (taken ? `x${index + 1}` : '_') : freeName(param.name)));
+  const head = `(${names.map((name, index) => ascribed(name, spell(params[index]?.type ?? bug('a name without a parameter')))).join(', ')})`;
+  if (!taken) return `${head} => ${print(body).text}`;
+  return `${head} => ${names.length === 1 ? names.join('') : `(${names.join(', ')})`} match ${printLambda(lambda)}`;
+}
+
+/** A function on a whole partition, which Spark gives and takes as an Iterator: `rows => { val part = rows.toList; … .iterator }`. */
+export function partitionFunction({ params, body }: Lambda): string {
+  const names = params.map((param) => (param.name === null ? null : freeName(param.name)));
+  const free = (wanted: readonly string[]): string => wanted.find((name) => !names.includes(name)) ?? bug('as many names as parameters');
+  const rows = free(['rows', 'partition', 'all']);
+  const text = `${printer.target(body)}.iterator`;
+  const list = names.at(-1) ?? null;
+  const taken = list === null ? text : `{ val ${list} = ${rows}.toList; ${text} }`;
+  if (params.length < 2) return `${list === null ? '_' : rows} => ${taken}`;
+  // the index is an Int in Spark
+  const index = names[0] ?? null;
+  const place = free(['i', 'place', 'number']);
+  return index === null ? `(_, ${rows}) => ${taken}` : `(${place}, ${rows}) => { val ${index} = ${place}.toLong; ${taken.replace(/^\{ | \}$/g, '')} }`;
 }
 
 function printLambda({ params, body }: Lambda): string {
@@ -92,7 +121,7 @@ function print(tree: Tree): Piece {
       return piece(`${printer.target(tree.of)}.${tree.of.type.t === 'Record' ? freeName(fieldsOf(tree.of.type)[tree.index] ?? bug('no such field')) : `_${tree.index + 1}`}`, SCALA.select);
     case 'item': {
       const index = intText(tree.index);
-      return piece(tree.of.type.t === 'String' ? `${printer.target(tree.of)}.charAt(${index}).toString` : `${printer.target(tree.of)}(${index})`, SCALA.select);
+      return piece(tree.of.type.t === 'String' ? `${printer.target(tree.of)}.charAt(${index}).toString` : indexed(receiver(tree.of, printer, 'seq'), index), SCALA.select);
     }
     case 'call':
       return call(tree);
@@ -151,7 +180,9 @@ function array(tree: Node<'array'>): Piece {
     if (item.k !== 'spread') run.push(printer.open(item));
     else {
       closeRun();
-      runs.push(within(print(item.of), SCALA.plus + 1));
+      // what begins with a List is one
+      const open = runs.length === 0 && item.of.type.t === 'List' && item.of.type.as !== undefined;
+      runs.push(open ? `${printer.target(item.of)}.toList` : within(print(item.of), SCALA.plus + 1));
     }
   }
   closeRun();
@@ -166,14 +197,25 @@ export function intText(tree: Tree): string {
 function call(tree: Node<'call'>): Piece {
   const known = scalaCalls.get(tree.method);
   if (known !== undefined) return known(tree, printer, intText);
-  const args = tree.args.map((arg) => (arg.k === 'lambda' ? printLambda(arg) : rddArgument(arg)));
   const name = tree.method.slice(tree.method.indexOf('.') + 1);
+  const demands = rddMethods.get(name)?.[0]?.args ?? [];
+  const args = tree.args.map((arg, index) => (arg.k === 'lambda' ? functionOnRdd(name, arg) : rddArgument(arg, demands[index] === LONG)));
   const apart = rddMethods.get(name)?.find((way) => way.apart > 0)?.apart ?? 0;
-  const brackets = apart === 0 ? `(${args.join(', ')})` : `(${args.slice(0, apart).join(', ')})(${args.slice(apart).join(', ')})`;
+  const brackets = NO_BRACKETS.has(name) ? '' : apart === 0 ? `(${args.join(', ')})` : `(${args.slice(0, apart).join(', ')})(${args.slice(apart).join(', ')})`;
   return piece(`${printer.target(tree.on ?? bug(`${tree.method} cannot be printed`))}.${name}${brackets}`, SCALA.select);
 }
 
-/** Counts of partitions are Ints in Spark. */
-function rddArgument(tree: Tree): string {
-  return tree.k === 'literal' && tree.type.t === 'Long' ? String(tree.value) : print(tree).text;
+const NO_BRACKETS: ReadonlySet<string> = new Set(['keys', 'values']);
+const ON_PARTITIONS: ReadonlySet<string> = new Set(['mapPartitions', 'mapPartitionsWithIndex']);
+
+function functionOnRdd(name: string, lambda: Lambda): string {
+  if (ON_PARTITIONS.has(name)) return partitionFunction(lambda);
+  return name === 'combineByKey' ? typedFunction(lambda) : printLambda(lambda);
 }
+
+/** `count`: counts of partitions and of elements are Ints in Spark. None and an empty list do not tell what they could hold. */
+function rddArgument(tree: Tree, count: boolean): string {
+  if (count) return tree.k === 'literal' ? String(tree.value) : print(tree).text;
+  return tree.k === 'literal' && tree.value === null ? `Option.empty[${scalaType(tree.type.t === 'Option' ? tree.type.of : tree.type)}]` : print(tree).text;
+}
+

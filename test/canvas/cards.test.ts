@@ -134,6 +134,17 @@ describe('lines of code', () => {
     expect(lineOf({ op: 'transform', params: { f: 'rdd => rdd.distinct()' } })).toBe('val it = lines.transform(rdd => rdd.distinct())');
   });
 
+  it('are complete code, checked once with the compiler of Scala 2.13.16 and Spark 4.0.1', () => {
+    expect(lineOf({ op: 'mapPartitions', params: { f: 'part => [part.length]' } })).toBe('val it = lines.mapPartitions(rows => { val part = rows.toList; List(part.length.toLong).iterator })');
+    expect(lineOf({ op: 'glom' })).toBe('val it = lines.glom().map(_.toSeq)');
+    expect(lineOf({ op: 'reduceByWindow', params: { reduceFunc: '(a, b) => a + b', windowDuration: 2000 } }, false, 'Long')).toBe('val it = lines.reduceByWindow((a, b) => a + b, Seconds(2), Seconds(1))');
+    expect(lineOf({ op: 'updateStateByKey', params: { updateFunc: '(values, state) => values.length', initialState: [['a', 1]] } })).toContain('ssc.sparkContext.makeRDD(List(("a", 1L))))');
+    expect(lineOf({ op: 'transform', params: { f: 'rdd => rdd.keys().mapPartitions(xs => [xs.length])' } })).toBe('val it = lines.transform(rdd => rdd.keys.mapPartitions(rows => { val xs = rows.toList; List(xs.length.toLong).iterator }))');
+    expect(lineOf({ op: 'transform', params: { f: 'rdd => rdd.aggregateByKey(0)((n, v) => n + v, (a, b) => a + b)' } })).toContain('aggregateByKey(0L)(');
+    expect(lineOf({ op: 'foreachRDD', params: { action: [{ fold: { zero: ['', 0], f: '(a, b) => a' } }, { save: '/out' }] } })).toBe('lines.foreachRDD { (rdd, time) =>\n  rdd.fold(("", 0L))((a, b) => a)\n  rdd.saveAsTextFile("/out-" + time.milliseconds)\n}');
+    expect(lineOf({ op: 'saveAsHadoopFiles', params: { prefix: '/out' } })).toBe('lines.saveAsHadoopFiles[TextOutputFormat[String, Long]]("/out", "")');
+  });
+
   it('are PySpark\'s in Python: seconds, its names, the time first', () => {
     expect(lineOf({ op: 'reduceByKeyAndWindow', params: { reduceFunc: '(a, b) => a + b', windowDuration: 3000 } }, true)).toBe('it = lines.reduceByKeyAndWindow(lambda a, b: a + b, None, 3)');
     expect(lineOf({ op: 'transform', params: { f: '(rdd, time) => rdd.map(x => [x, time])' } }, true)).toBe('it = lines.transform(lambda time, rdd: rdd.map(lambda x: (x, time)))');

@@ -1,7 +1,7 @@
 /** Expressions as Scala and Python, and what the editor offers while one is being written. */
 import { describe, expect, it } from 'vitest';
 import type { Lambda, Pattern, Type } from '../../src/language/index.ts';
-import { compile, completions, helpersFor, isProblem, list, LONG, option, parseType, rddMethods, signature, STRING, toPython, toScala, tuple, typeText, variable } from '../../src/language/index.ts';
+import { compile, completions, helpersFor, isProblem, list, LONG, option, parseType, partitionFunction, rddMethods, signature, STRING, toPython, toScala, tuple, typedFunction, typeText, variable } from '../../src/language/index.ts';
 import { ordinary } from './ordinary.ts';
 
 const treeOf = (source: string, params: readonly Pattern[], gives?: Pattern): Lambda => {
@@ -34,6 +34,28 @@ describe('expressions in other languages', () => {
     ['_ => 1', [LONG], 'unused => 1L', 'lambda unused: 1'],
     ['x => "\\u65e5 $x ${x} %s \\\\ \\" \'\'\' \u{1F600}"', [LONG], 'x => "\\u65e5 $x ${x} %s \\\\ \\" \'\'\' \\ud83d\\ude00"', 'lambda x: "\\u65e5 $x ${x} %s \\\\ \\" \'\'\' \\U0001f600"'],
   ];
+  const grouped = tuple(STRING, list(LONG, 'ArrayBuffer'));
+  const cogrouped = list(LONG, 'CompactBuffer');
+  // each compiled and run with Scala 2.13.16: groupByKey and cogroup give an Iterable, which has neither length nor places
+  const compiledOnce: readonly [string, readonly Type[], string][] = [
+    ['([k, vs]) => [k, vs.length]', [grouped], '{ case (k, vs) => (k, vs.size.toLong) }'],
+    ['([k, vs]) => [k, vs.toSorted().at(-1)]', [grouped], '{ case (k, vs) => (k, vs.toBuffer.sorted.apply(vs.toBuffer.sorted.length - 1)) }'],
+    ['vs => vs.toSorted()[0]', [list(LONG)], 'vs => vs.sorted.apply(0)'],
+    ['vs => vs.map(v => v * 2)', [cogrouped], 'vs => vs.toList.map(v => v * 2L)'],
+    ['vs => [...vs, 9]', [cogrouped], 'vs => vs.toList ++ List(9L)'],
+    ['List => [List].length', [LONG], 'List_ => List(List_).length.toLong'],
+  ];
+  it.each(compiledOnce)('%s is Scala that compiles', (source, params, scala) => {
+    expect(toScala(treeOf(source, params))).toBe(scala);
+  });
+
+  it('have the types of their parameters where Scala cannot tell them', () => {
+    expect(typedFunction(treeOf('([s, n], x) => [s + x, n + 1]', [pair, STRING]))).toBe('(x1: (String, Long), x: String) => (x1, x) match { case ((s, n), x) => (s + x, n + 1L) }');
+    expect(typedFunction(treeOf('type => type + 1', [LONG]))).toBe('(type_ : Long) => type_ + 1L');
+    expect(partitionFunction(treeOf('rows => [rows.length]', [list(LONG)]))).toBe('partition => { val rows = partition.toList; List(rows.length.toLong).iterator }');
+    expect(partitionFunction(treeOf('(i, xs) => xs.map(x => x + i)', [LONG, list(LONG)]))).toBe('(place, rows) => { val i = place.toLong; val xs = rows.toList; xs.map(x => x + i).iterator }');
+  });
+
   it.each(cases)('%s', (source, params, scala, python) => {
     const tree = treeOf(source, params);
     expect(toScala(tree)).toBe(scala);
@@ -104,7 +126,8 @@ describe('expressions on RDDs', () => {
     rddMethods.set('testApart', [signature(rdd(A), [variable('B'), { fn: [variable('B'), A], gives: variable('B') }], rdd(variable('B')), { apart: 1 })]);
     const tree = treeOf('rdd => rdd.testApart(0)((a, b) => a + b)', [rdd(LONG)]);
     expect(tree.body).toMatchObject({ k: 'call', method: 'RDD.testApart', type: { t: 'RDD', of: LONG } });
-    expect(toScala(tree)).toBe('rdd => rdd.testApart(0)((a, b) => a + b)');
+    // a bare 0 would make Scala take Int for the type
+    expect(toScala(tree)).toBe('rdd => rdd.testApart(0L)((a, b) => a + b)');
     expect(toPython(tree)).toBe('lambda rdd: rdd.testApart(0, lambda a, b: a + b)');
     expect(compile('rdd => rdd.testApart(0, (a, b) => a + b)', [rdd(LONG)])).toMatchObject({ code: 'argumentCount' });
     expect(compile('s => s.repeat(1)(2)', [STRING])).toMatchObject({ code: 'argumentCount' });

@@ -3,12 +3,14 @@
  * line needs. Comes in: the checked graph; goes out: text, or null while something does not compile or PySpark has no such method.
  */
 import { printJsonExact } from '../../base/index.ts';
+import type { Type } from '../../language/index.ts';
 import type { ParamSpec } from '../../operators/index.ts';
 import type { ExactJson, LabDocument } from '../../plan/index.ts';
 import type { Checked } from '../check.ts';
 import { memberOf } from '../inspector/actionKinds.ts';
 import { factsOf } from './facts.ts';
 import { compiledParam, nodeInCode, type NodeInCode } from './functions.ts';
+import { shortText } from './values.ts';
 
 export interface PythonLine { readonly line: string; readonly needs: string }
 
@@ -35,6 +37,7 @@ function callOf(inCode: NodeInCode): string | null {
   return `${spec.inputs === 0 ? 'ssc' : first}.${METHODS[node.op] ?? node.op}(${streams.join(', ')})`;
 }
 
+const ANY: Type = { t: 'Any' };
 const METHODS: Readonly<Record<string, string | undefined>> = { print: 'pprint' };
 
 /** Arguments that PySpark does not have, or calls otherwise. */
@@ -63,7 +66,7 @@ function argumentsOf(inCode: NodeInCode): readonly string[] | null {
     // persist must be told its level
     const value = given ?? (node.op === 'persist' ? 'MEMORY_ONLY_SER' : node.op === 'reduceByWindow' && param.name === 'slideDuration' ? inCode.slideMs : undefined);
     if (value === undefined || name === null) continue;
-    const text = param.name === 'queue' ? 'queue' : argument(inCode, param, value);
+    const text = argument(inCode, param, value);
     if (text === null) return null;
     args.push(inPlace ? text : `${name}=${text}`);
   }
@@ -82,8 +85,9 @@ function argument(inCode: NodeInCode, param: ParamSpec, value: ExactJson): strin
       // PySpark has no levels with _SER
       return typeof value === 'string' ? `StorageLevel.${value.replace('_SER', '')}` : null;
     case 'batch':
+      return value === null ? 'None' : `ssc.sparkContext.parallelize(${shortText(inCode.language, { t: 'List', of: inCode.gives ?? ANY }, value, 'toPython') ?? 'values'})`;
     case 'batches':
-      return value === null ? 'None' : `ssc.sparkContext.parallelize(${literal(value)})`;
+      return shortText(inCode.language, { t: 'List', of: { t: 'List', of: inCode.gives ?? ANY } }, value, 'toPython') ?? 'queue';
     default:
       return literal(value);
   }

@@ -1,32 +1,65 @@
 /**
- * The function that a program would give to foreachRDD for an action of the lab, as Scala. In: the action and the name of its stream; out: lines of code.
- * Names in the style of Spark's programming guide stand for what a program would bring: createNewConnection, ConnectionPool.
+ * The function that a program would give to foreachRDD for an action of the lab, as Scala. In: the action, the type of the elements; out:
+ * an argument with its brackets. Names in the style of Spark's programming guide stand for what a program would bring:
+ * createNewConnection, ConnectionPool.
  */
+import { printJsonExact } from '../../base/index.ts';
+import type * as Language from '../../language/index.ts';
+import type { Type } from '../../language/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
-import { actionText } from '../graph/summary.ts';
 import { memberOf } from '../inspector/actionKinds.ts';
+import { valueText } from './values.ts';
 
-export function scalaAction(action: ExactJson, stream: string): string {
-  const lines = actionLines(action, stream);
-  const isTimed = lines.some((line) => line.includes('time.milliseconds'));
+interface Around { readonly language: typeof Language; readonly type: Type; /** its name */ readonly stream: string }
+
+/** With round brackets on one line, else in braces; null while a function in it does not compile. */
+export function scalaAction(action: ExactJson, around: Around): string | null {
+  const lines = actionLines(action, around);
+  if (lines.some((line) => line === null)) return null;
+  const isTimed = lines.some((line) => line?.includes('time.milliseconds'));
   const head = isTimed ? '(rdd, time) =>' : 'rdd =>';
-  return lines.length === 1 ? `${head} ${lines[0] ?? ''}` : `${head}\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
+  if (lines.length > 1) return ` { ${head}\n${lines.map((line) => `  ${line ?? ''}`).join('\n')}\n}`;
+  return `(${head} ${lines[0] ?? '()'})`;
 }
 
-function actionLines(action: ExactJson, stream: string): readonly string[] {
-  if (Array.isArray(action)) return (action as readonly ExactJson[]).flatMap((one) => actionLines(one, stream));
+type Lines = readonly (string | null)[];
+
+function actionLines(action: ExactJson, around: Around): Lines {
+  if (action === 'none') return ['()'];
+  if (action === 'collect') return ['rdd.mapPartitions(rows => Iterator(rows.toList)).collect()'];
+  if (typeof action === 'string') return [`rdd.${action}()`];
+  if (Array.isArray(action)) return (action as readonly ExactJson[]).flatMap((one) => actionLines(one, around));
   const write = memberOf(action, 'write');
   if (write !== undefined) return writeLines(write);
   const inner = memberOf(action, 'ifNotEmpty');
-  if (inner !== undefined) return ['if (!rdd.isEmpty()) {', ...actionLines(inner, stream).map((line) => `  ${line}`), '}'];
+  if (inner !== undefined) return ['if (!rdd.isEmpty()) {', ...actionLines(inner, around).map((line) => (line === null ? null : `  ${line}`)), '}'];
   const back = memberOf(memberOf(action, 'slice'), 'back');
-  if (back !== undefined) return [`${stream}.slice(Time(time.milliseconds - ${actionText(back)}), time).map(_.collect())`];
-  const take = memberOf(action, 'take');
-  if (take !== undefined) return [`rdd.take(${actionText(take)})`];
-  if (action === 'count') return ['rdd.count()'];
-  if (action === 'collect') return ['rdd.mapPartitions(rows => Iterator(rows.toList)).collect()'];
-  return [`/* ${actionText(action)} */`];
+  if (back !== undefined) return [`${around.stream}.slice(Time(time.milliseconds - ${printJsonExact(back)}), time).map(_.collect())`];
+  const sleep = memberOf(action, 'sleep');
+  if (sleep !== undefined) return [`Thread.sleep(${printJsonExact(sleep)})`];
+  const save = memberOf(action, 'save');
+  if (typeof save === 'string') return [`rdd.saveAsTextFile(${around.language.quoted(`${save}-`, false)} + time.milliseconds)`];
+  return [gatherText(action, around)];
 }
+
+/** Actions that bring one result to the driver. */
+function gatherText(action: ExactJson, { language, type }: Around): string | null {
+  const { fold, reduce, lookup, ...counted } = (typeof action === 'object' && action !== null && !Array.isArray(action) ? action : {}) as Readonly<Record<string, ExactJson>>;
+  const call = (source: ExactJson | undefined): string | null => {
+    const compiled = typeof source === 'string' ? language.compile(source, [type, type], type) : null;
+    return compiled === null || language.isProblem(compiled) ? null : language.toScala(compiled.tree);
+  };
+  if (reduce !== undefined) return bracketed('rdd.reduce(', call(reduce));
+  if (fold !== undefined) {
+    const zero = valueText(language, type, memberOf(fold, 'zero') ?? null, 'toScala');
+    return zero === null ? null : bracketed(`rdd.fold(${zero})(`, call(memberOf(fold, 'f')));
+  }
+  if (lookup !== undefined) return type.t === 'Tuple' && type.of[0] !== undefined ? bracketed('rdd.lookup(', valueText(language, type.of[0], lookup, 'toScala')) : null;
+  const [[name, count] = ['collect', '']] = Object.entries(counted);
+  return `rdd.${name}(${count === '' ? '' : printJsonExact(count)})`;
+}
+
+const bracketed = (before: string, text: string | null): string | null => (text === null ? null : `${before}${text})`);
 
 function writeLines(write: ExactJson): readonly string[] {
   const connection = memberOf(write, 'connection') ?? 'partition';

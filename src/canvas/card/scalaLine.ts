@@ -8,12 +8,14 @@ import type { ParamSpec } from '../../operators/index.ts';
 import type { ExactJson, LabDocument } from '../../plan/index.ts';
 import type { Checked } from '../check.ts';
 import { scalaAction } from './scalaAction.ts';
+import { factsOf } from './facts.ts';
 import { compiledParam, nodeInCode, type NodeInCode } from './functions.ts';
 import { mapWithStateLines } from './stateSpec.ts';
+import { shortText } from './values.ts';
 
 export function scalaLine(document: LabDocument, checked: Checked, id: string): string | null {
   const inCode = nodeInCode(document, checked, id);
-  const call = inCode === null ? null : callOf(inCode);
+  const call = inCode === null ? null : callOf(inCode, document);
   return inCode === null || call === null ? null : inCode.spec.gives === 'nothing' ? call : `val ${nameOf(id)} = ${call}`;
 }
 
@@ -23,11 +25,16 @@ const nameOf = (id: string): string => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(id) ? id
 /** Methods of the context on a list of streams. */
 const CONTEXT = 'StreamingContext.';
 
-function callOf(inCode: NodeInCode): string | null {
+function callOf(inCode: NodeInCode, document: LabDocument): string | null {
   const { node, spec } = inCode;
-  const [first = '', ...others] = inCode.inputs.map(nameOf);
+  const [first = '', ...others] = inCode.inputs.map((input, index) => nameOf(index === 0 ? ownerOf(inCode, document, input) : input));
   if (inCode.recipe.stream === 'MapWithStateDStreamImpl') return mapWithStateLines(node, inCode.recipe, first, durationOf, inCode.language);
-  if (node.op === 'ConstantInputDStream') return `new ConstantInputDStream(ssc, ssc.sparkContext.makeRDD(values${node.params['numSlices'] === undefined ? '' : `, ${printJsonExact(node.params['numSlices'])}`}))`;
+  if (node.op === 'ConstantInputDStream') return `new ConstantInputDStream(ssc, ${rddText(inCode, node.params['values'] ?? [], inCode.gives ?? ANY)})`;
+  if (node.op === 'foreachRDD') {
+    const action = scalaAction(node.params['action'] ?? 'collect', { language: inCode.language, type: inCode.types[0] ?? ANY, stream: first });
+    return action === null ? null : `${first}.foreachRDD${action}`;
+  }
+  if (node.op === 'glom') return `${first}.glom().map(_.toSeq)`;
   const args = argumentsOf(inCode);
   if (args === null) return null;
   const asFiles = FILES[node.op]?.(args.join(', '));
@@ -35,6 +42,15 @@ function callOf(inCode: NodeInCode): string | null {
   const ofContext = node.op.startsWith(CONTEXT) ? node.op.slice(CONTEXT.length) : node.op === 'union' && others.length > 1 ? node.op : null;
   if (ofContext !== null) return `ssc.${ofContext}(${[`Seq(${[first, ...others].join(', ')})`, ...args].join(', ')})`;
   return `${spec.inputs === 0 ? 'ssc' : first}.${node.op}${ELEMENTS[node.op] ?? ''}${formatOf(inCode)}(${[...others, ...args].join(', ')})`;
+}
+
+/** A method that only one class of streams has is called on that one: persist and checkpoint give it back as a DStream. */
+function ownerOf(inCode: NodeInCode, document: LabDocument, input: string): string {
+  const { behind } = factsOf(inCode.node.op);
+  const above = document.graph.nodes.find((other) => other.id === input);
+  if (behind === undefined || above === undefined || above.op === behind) return input;
+  const next = document.graph.edges.find((edge) => edge.to === input)?.from;
+  return next === undefined ? input : ownerOf(inCode, document, next);
 }
 
 /** Sources whose elements become plain values at once. */
@@ -45,7 +61,7 @@ const FILES: Readonly<Record<string, ((args: string) => string) | undefined>> = 
 
 /** The output format of Hadoop's methods stands in their type argument. */
 function formatOf({ node, recipe: { type }, language }: NodeInCode): string {
-  return node.op.endsWith('HadoopFiles') && type.t === 'Tuple' ? `[TextOutputFormat[${type.of.map(language.typeText).join(', ')}]]` : '';
+  return node.op.endsWith('HadoopFiles') && type.t === 'Tuple' ? `[TextOutputFormat[${type.of.map(language.scalaType).join(', ')}]]` : '';
 }
 
 const durationOf = (ms: number): string => (ms % 1000 === 0 ? `Seconds(${ms / 1000})` : `Milliseconds(${ms})`);
@@ -56,18 +72,22 @@ function argumentsOf(inCode: NodeInCode): readonly string[] | null {
   if (own !== undefined) return own;
   const args: string[] = [];
   for (const param of inCode.spec.params) {
-    const value = node.params[param.name] ?? slideNeeded(inCode, param.name);
+    const value = node.params[param.name] ?? slideNeeded(inCode, param.name) ?? (node.op.endsWith('HadoopFiles') && param.name === 'suffix' ? '' : undefined);
     if (value === undefined) continue;
     const text = argument(inCode, param, value);
     if (text === null) return null;
-    args.push(param.required ? text : `${param.name} = ${text}`);
+    args.push(param.required || IN_PLACE[node.op] === param.name ? text : `${param.name} = ${text}`);
   }
   return args;
 }
 
-/** Where the number of partitions is said, a method without an inverse wants the slide too. */
+/** Optional in the lab, not in Spark. */
+const IN_PLACE: Readonly<Record<string, string | undefined>> = { reduceByWindow: 'slideDuration', saveAsHadoopFiles: 'suffix', saveAsNewAPIHadoopFiles: 'suffix' };
+
+/** Where the number of partitions is said, a method without an inverse wants the slide too; reduceByWindow always wants it. */
 function slideNeeded({ node, slideMs }: NodeInCode, name: string): number | undefined {
-  return name === 'slideDuration' && node.params['numPartitions'] !== undefined && node.params['windowDuration'] !== undefined ? slideMs : undefined;
+  if (name !== 'slideDuration' || node.params['windowDuration'] === undefined) return undefined;
+  return node.op === 'reduceByWindow' || node.params['numPartitions'] !== undefined ? slideMs : undefined;
 }
 
 /** A class of the program's own; its storage level is an argument of Receiver's constructor. */
@@ -90,7 +110,10 @@ const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] 
     return [JSON.stringify(hostname), printJsonExact(port ?? 0), `in => Source.fromInputStream(in).getLines().map(${inCode.language.toScala(converter.tree)})`, `StorageLevel.${typeof storageLevel === 'string' ? storageLevel : ''}`];
   },
   actorStream: ({ node }) => [typeof node.params['props'] === 'string' ? node.params['props'] : '', JSON.stringify(node.params['name']), ...(typeof node.params['storageLevel'] === 'string' ? [`StorageLevel.${node.params['storageLevel']}`] : [])],
-  foreachRDD: ({ node, inputs }) => [scalaAction(node.params['action'] ?? 'collect', nameOf(inputs[0] ?? ''))],
+  mapPartitions: (inCode) => {
+    const fn = compiledParam(inCode, 'f');
+    return fn === null ? null : [inCode.language.partitionFunction(fn.tree)];
+  },
   // only the whole form takes either of them
   fileStream: (inCode) => {
     const { directory, filter, newFilesOnly } = inCode.node.params;
@@ -100,7 +123,11 @@ const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] 
     const names = own === null ? '(path: Path) => !path.getName.startsWith(".")' : `(path: Path) => (${typed(inCode, own)})(path.getName)`;
     return [JSON.stringify(directory), names, `newFilesOnly = ${newFilesOnly !== false}`];
   },
-  queueStream: ({ node }) => ['queue', ...(node.params['oneAtATime'] === false ? ['oneAtATime = false'] : []), ...(node.params['defaultRDD'] === undefined ? [] : [`defaultRDD = ${node.params['defaultRDD'] === null ? 'null' : 'ssc.sparkContext.makeRDD(…)'}`])],
+  queueStream: (inCode) => {
+    const { oneAtATime, defaultRDD } = inCode.node.params;
+    const spare = defaultRDD === undefined ? [] : [`defaultRDD = ${defaultRDD === null ? 'null' : rddText(inCode, defaultRDD, inCode.gives ?? ANY)}`];
+    return [queueText(inCode), ...(oneAtATime === false || spare.length > 0 ? [`oneAtATime = ${oneAtATime !== false}`] : []), ...spare];
+  },
   combineByKey: (inCode) => {
     const functions = ['createCombiner', 'mergeValue', 'mergeCombiner'].map((name) => compiledParam(inCode, name));
     if (functions.some((fn) => fn === null)) return null;
@@ -114,35 +141,55 @@ const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] 
     if (update === null) return null;
     const recipe = inCode.recipe;
     if (recipe.stream === 'StateDStream' && recipe.form !== 'plain') {
-      const start = initialState === undefined || initialState === null ? [] : ['ssc.sparkContext.makeRDD(…)'];
+      const start = initialState === undefined || initialState === null ? [] : [rddText(inCode, initialState, inCode.gives ?? ANY)];
       return [updating(inCode, update, recipe.form), `new HashPartitioner(${partitions(inCode)})`, rememberPartitioner === false ? 'false' : 'true', ...start];
     }
-    if (initialState !== undefined && initialState !== null) return [typed(inCode, update), `new HashPartitioner(${partitions(inCode)})`, 'ssc.sparkContext.makeRDD(…)'];
-    return [typed(inCode, update), ...(numPartitions === undefined ? [] : [printJsonExact(numPartitions)])];
+    // the values of a key come as a Seq
+    const text = inCode.language.typedFunction(update.tree).replace(/: List\[/, ': Seq[');
+    if (initialState !== undefined && initialState !== null) return [text, `new HashPartitioner(${partitions(inCode)})`, rddText(inCode, initialState, inCode.gives ?? ANY)];
+    return [text, ...(numPartitions === undefined ? [] : [printJsonExact(numPartitions)])];
   },
   transform: (inCode) => onRdds(inCode, 1, (names) => (names.length === 1 ? names.join('') : `(${names.join(', ')})`)),
-  transformWith: (inCode) => onRdds(inCode, 2, (names) => `(${names.map((name, index) => `${name}: ${index < 2 ? `RDD[${typeInScala(inCode.types[index] ?? ANY)}]` : 'Time'}`).join(', ')})`),
+  transformWith: (inCode) => onRdds(inCode, 2, (names) => `(${names.map((name, index) => `${name}: ${index < 2 ? `RDD[${inCode.language.scalaType(inCode.types[index] ?? ANY)}]` : 'Time'}`).join(', ')})`),
   // the context's own always gets the time
   'StreamingContext.transform': (inCode) => onRdds(inCode, 1, ([rdds = '_', time = '_']) => `(${rdds}, ${time})`),
 };
 
 const ANY: Type = { t: 'Any' };
 
+/** An RDD of values that stand in the document; where they are long, a name for them and a note how many they are. */
+function rddText({ node, language }: NodeInCode, values: ExactJson, type: Type): string {
+  const text = shortText(language, { t: 'List', of: type }, values, 'toScala') ?? `values /* List[${language.scalaType(type)}], ${Array.isArray(values) ? values.length : 0} elements */`;
+  const { numSlices } = node.params;
+  return `ssc.sparkContext.makeRDD(${text}${numSlices === undefined ? '' : `, ${printJsonExact(numSlices)}`})`;
+}
+
+function queueText(inCode: NodeInCode): string {
+  const batches = Array.isArray(inCode.node.params['queue']) ? (inCode.node.params['queue'] as readonly ExactJson[]) : [];
+  const element = inCode.language.scalaType(inCode.gives ?? ANY);
+  const rdds = batches.map((batch) => rddText(inCode, batch, inCode.gives ?? ANY));
+  const text = `mutable.Queue(${rdds.join(', ')})`;
+  return batches.length > 0 && text.length <= LONGEST_QUEUE && rdds.every((rdd) => !rdd.includes('(values /*')) ? text : `queue /* mutable.Queue[RDD[${element}]], ${batches.length} batches */`;
+}
+const LONGEST_QUEUE = 160;
+
 /** A function on RDDs, its parameters spelt by `spell`. In the lab the batch time is its milliseconds; Spark gives a Time. */
 function onRdds(inCode: NodeInCode, streams: number, spell: (names: readonly string[]) => string): readonly string[] | null {
   const fn = compiledParam(inCode, 'f');
   if (fn === null) return null;
   const [, names = '', body = ''] = /^\(?(.*?)\)? => ([\s\S]*)$/.exec(inCode.language.toScala(fn.tree)) ?? [];
-  if (fn.tree.params.some((param) => param.parts.length > 0)) return [inCode.language.toScala(fn.tree)];
+  const taken = /^\{ case (?:\((Seq\(.*\)), (\w+)\)|(Seq\(.*?\))) => ([\s\S]*) \}$/.exec(inCode.language.toScala(fn.tree));
+  if (taken !== null) return [`{ case (${taken[1] ?? taken[3] ?? ''}, ${taken[2] === undefined || taken[2] === '_' ? '_) => ' : `batchTime) => val ${taken[2]} = batchTime.milliseconds; `}${taken[4] ?? ''} }`];
   const parts = names.split(', ');
   const time = parts[streams];
   if (time === undefined || time === '_') return [`${spell(parts)} => ${body}`];
-  return [`${spell([...parts.slice(0, streams), 'batchTime'])} => { val ${time} = batchTime.milliseconds; ${body} }`];
+  const given = parts.includes('batchTime') ? 'at' : 'batchTime';
+  return [`${spell([...parts.slice(0, streams), given])} => { val ${time} = ${given}.milliseconds; ${body} }`];
 }
 
 /** Spark gives a Time where the lab gives its milliseconds, and an Iterator of a partition. */
 function updating(inCode: NodeInCode, fn: Compiled, form: 'timed' | 'rows'): string {
-  const whole = typed(inCode, fn);
+  const whole = inCode.language.typedFunction(fn.tree, typeInScala);
   if (form === 'rows') {
     const [rows] = fn.tree.params;
     return rows === undefined ? whole : `(it: Iterator[${typeInScala(rows.type.t === 'List' ? rows.type.of : rows.type)}]) => (${whole})(it.toSeq).iterator`;
@@ -153,28 +200,21 @@ function updating(inCode: NodeInCode, fn: Compiled, form: 'timed' | 'rows'): str
 
 const partitions = ({ node }: NodeInCode): string => (node.params['numPartitions'] === undefined ? 'ssc.sparkContext.defaultParallelism' : printJsonExact(node.params['numPartitions']));
 
-/** With the types of its parameters; one whose parameters are taken apart is a case function, which has them from its pattern. */
-function typed({ language }: NodeInCode, fn: Compiled): string {
-  const text = language.toScala(fn.tree);
-  const body = /^(?:\([^()]*\)|\w+) => ([\s\S]*)$/.exec(text)?.[1];
-  if (text.startsWith('{') || body === undefined) return text;
-  return `(${fn.tree.params.map((param) => `${param.name ?? '_'}: ${typeInScala(param.type)}`).join(', ')}) => ${body}`;
-}
-
-/** As Spark's methods declare their functions: the values of a key are a Seq. */
+/** As the methods of state declare their functions: the values of a key are a Seq. */
 function typeInScala(type: Type): string {
   switch (type.t) {
     case 'List':
       return `Seq[${typeInScala(type.of)}]`;
     case 'Option':
-    case 'RDD':
-      return `${type.t}[${typeInScala(type.of)}]`;
+      return `Option[${typeInScala(type.of)}]`;
     case 'Tuple':
       return `(${type.of.map(typeInScala).join(', ')})`;
     default:
       return type.t;
   }
 }
+
+const typed = ({ language }: NodeInCode, fn: Compiled): string => language.typedFunction(fn.tree);
 
 function argument(inCode: NodeInCode, param: ParamSpec, value: ExactJson): string | null {
   switch (param.kind) {
