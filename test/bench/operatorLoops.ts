@@ -88,11 +88,32 @@ function pairCounts(batch: Batch): ReadonlyMap<string, number> {
   return found;
 }
 
-function kept<T>(batch: readonly T[], give: (x: T, out: T[]) => void): number {
-  const out: T[] = [];
+function kept<T, Out = T>(batch: readonly T[], give: (x: T, out: Out[]) => void): number {
+  const out: Out[] = [];
   for (const x of batch) give(x, out);
   return out.length;
 }
+
+/** Each key once on either side, where the newer of two equal keys would win. */
+function joined(batch: Batch, left: boolean, right: boolean): number {
+  const sides = [new Map(batch as readonly Pair[]), new Map(batch as readonly Pair[])] as const;
+  const out: [number, [number | undefined, number | undefined]][] = [];
+  for (const [key, value] of sides[0]) if (left || sides[1].has(key)) out.push([key, [value, sides[1].get(key)]]);
+  if (right) for (const [key, value] of sides[1]) if (!sides[0].has(key)) out.push([key, [undefined, value]]);
+  return out.length;
+}
+
+/** A line a number. */
+export const linesOf = (xs: readonly number[]): string => xs.map((x) => `${x}\n`).join('');
+
+/** Adds to a state that is kept from batch to batch. */
+const updated: Loop = () => {
+  const state = new Map<number, number>();
+  return (batch) => {
+    for (const [key, values] of groups(batch)) state.set(key, values.reduce((a, b) => a + b, state.get(key) ?? 0));
+    return state.size;
+  };
+};
 
 export const LOOPS: Readonly<Record<string, Loop>> = {
   map: plain((xs) => kept(xs, (x, out) => void out.push(x * 2))),
@@ -132,11 +153,30 @@ export const LOOPS: Readonly<Record<string, Loop>> = {
   reduceByWindow: windowed((batch) => total(batch, (x) => x), (totals) => mergedSums(totals).size),
   reduceByKeyAndWindow: windowed((batch) => sums(batch as readonly Pair[]), (all) => mergedSums(all).size),
   groupByKeyAndWindow: windowed(groups, (all) => mergedGroups(all).size),
-  updateStateByKey: () => {
+  join: (): ReturnType<Loop> => (batch) => joined(batch, false, false),
+  leftOuterJoin: (): ReturnType<Loop> => (batch) => joined(batch, true, false),
+  rightOuterJoin: (): ReturnType<Loop> => (batch) => joined(batch, false, true),
+  fullOuterJoin: (): ReturnType<Loop> => (batch) => joined(batch, true, true),
+  'StreamingContext.union': plain((xs) => [...xs, ...xs].length),
+  'StreamingContext.transform': plain((xs) => [...xs, ...xs].length),
+  updateStateByKey: updated,
+  'updateStateByKey with the time': updated,
+  'updateStateByKey of partitions': updated,
+  mapWithState: () => {
     const state = new Map<number, number>();
+    return (batch) => kept(batch as readonly Pair[], ([key, value], out: number[]) => {
+      const sum = (state.get(key) ?? 0) + value;
+      state.set(key, sum);
+      out.push(sum);
+    });
+  },
+  saveAsTextFiles: plain((xs) => new TextEncoder().encode(linesOf(xs)).length),
+  textFileStream: () => {
+    const files = new Map<Batch, Uint8Array>();
     return (batch) => {
-      for (const [key, values] of groups(batch)) state.set(key, values.reduce((a, b) => a + b, state.get(key) ?? 0));
-      return state.size;
+      const bytes = files.get(batch) ?? new TextEncoder().encode(linesOf(batch as readonly number[]));
+      files.set(batch, bytes);
+      return new TextDecoder().decode(bytes).split('\n').length - 1;
     };
   },
 };

@@ -22,6 +22,7 @@ export function dueCheckpoints(rdd: Rdd): readonly Rdd[] {
   const visit = (one: Rdd): void => {
     if (seen.has(one)) return;
     seen.add(one);
+    one.isSettled = true;
     for (const parent of narrowParents(one)) visit(parent);
     for (const shuffle of directShuffles(one)) visit(shuffle.of);
     if (one.isMarked && one.checkpoint === null) due.push(one);

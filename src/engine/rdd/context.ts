@@ -57,6 +57,7 @@ class RddRecord implements Rdd {
   readonly how: How;
   storageLevel: string | null = null;
   isMarked = false;
+  isSettled = false;
   checkpoint: Rdd | null = null;
   #partitions: number | LateCount;
 

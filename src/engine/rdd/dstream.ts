@@ -112,7 +112,7 @@ export abstract class DStream {
     const rdd = yield* this.compute(timeMs);
     if (rdd !== null) {
       if (this.storageLevel !== null) this.#keep(rdd, this.storageLevel);
-      if (this.checkpointMs !== null && timeMs % this.checkpointMs === 0) rdd.isMarked = true;
+      if (this.checkpointMs !== null && timeMs % this.checkpointMs === 0 && !rdd.isSettled) rdd.isMarked = true;
       this.generated.set(timeMs, rdd);
     }
     return rdd;

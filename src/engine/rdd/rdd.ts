@@ -53,6 +53,8 @@ export interface Rdd {
   storageLevel: string | null;
   /** to be checkpointed right after the first job that has it in its lineage */
   isMarked: boolean;
+  /** a job over it has ended: Spark looks for its mark once (RDD.doCheckpoint), and what is marked later is never written */
+  isSettled: boolean;
   /** the RDD that reads what was checkpointed: then the lineage ends there */
   checkpoint: Rdd | null;
 }
