@@ -5,7 +5,7 @@
 import { compile, isPair, isProblem, operationsOf, typeText, type Type } from '../language/index.ts';
 import type { ExactJson, Problem } from '../plan/index.ts';
 import { expressionProblem } from './lambda.ts';
-import type { Action, Fn, Gather } from './recipe.ts';
+import { isActions, type Action, type Fn, type Gather } from './recipe.ts';
 
 const PLAIN: ReadonlySet<unknown> = new Set(['first', 'max', 'min']);
 
@@ -33,7 +33,6 @@ export function gathersIn(action: Action): readonly Gather[] {
   return 'ifNotEmpty' in action ? gathersIn(action.ifNotEmpty) : [];
 }
 
-const isActions = (action: Action): action is readonly Action[] => Array.isArray(action);
 
 export function gatherFaults(action: Gather, type: Type): readonly Problem[] {
   if (typeof action === 'string' || type.t === 'Any') return [];

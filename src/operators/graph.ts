@@ -9,6 +9,7 @@ import { checkParams } from './params.ts';
 import type { StreamRecipe } from './recipe.ts';
 import { operatorNames, registry } from './registry.ts';
 import type { NodeInHand, OperatorSpec } from './spec.ts';
+import { meetings } from './savePlaces.ts';
 import { tableFaults, writePlan, writesIn } from './writes.ts';
 
 export interface CheckedNode {
@@ -108,6 +109,7 @@ class GraphBuilder {
     if (outputs.length === 0) this.#problems.push(this.#noOutputs());
     this.#checkTables(outputs);
     if (!this.#trusted) this.#checkCores();
+    this.#checkSaves(outputs);
     return { problems: this.#problems, nodes: this.#nodes, order: this.#order, outputs, dead: this.#deadNodes(outputs) };
   }
 
@@ -231,6 +233,13 @@ class GraphBuilder {
     for (const { node: id, ...fault } of tableFaults(writers)) {
       const node = nodes[this.#indexOf.get(id) ?? -1];
       if (node !== undefined) this.#add(node, fault, 'params.action');
+    }
+  }
+
+  #checkSaves(outputs: readonly string[]): void {
+    for (const { node: id, other, folder, path } of meetings(outputs.map((id) => ({ node: id, recipe: this.#nodes.get(id)?.recipe ?? null })))) {
+      const node = this.#document.graph.nodes[this.#indexOf.get(id) ?? -1];
+      if (node !== undefined) this.#add(node, { code: 'warn-saved-twice', with: { other, folder } }, path);
     }
   }
 

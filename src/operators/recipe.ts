@@ -142,3 +142,5 @@ export type Action =
   | { readonly slice: { readonly back: number } }
   | Gather
   | readonly Action[];
+
+export const isActions = (action: Action): action is readonly Action[] => Array.isArray(action);

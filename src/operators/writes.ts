@@ -4,7 +4,7 @@
  */
 import { isPair, operationsOf, typeText, type Type, type Value } from '../language/index.ts';
 import type { ExactJson, GraphNode, Problem } from '../plan/index.ts';
-import type { Action, Write, WriteConnection, WriteMode } from './recipe.ts';
+import { isActions, type Action, type Write, type WriteConnection, type WriteMode } from './recipe.ts';
 
 export const CONNECTIONS: readonly WriteConnection[] = ['driver', 'record', 'partition', 'pool'];
 export const MODES: readonly WriteMode[] = ['append', 'upsert', 'transactional'];
@@ -151,4 +151,3 @@ export function tableFaults(writers: readonly { readonly node: GraphNode; readon
   return faults;
 }
 
-const isActions = (action: Action): action is readonly Action[] => Array.isArray(action);

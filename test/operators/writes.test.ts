@@ -63,3 +63,16 @@ describe('a write is refused before the run', () => {
     for (const f of ['w => w', 'w => ({ word: w, size: w.length })', 'w => [w, w.length, [1.5]]']) expect(codes([write({})], f)).toEqual([]);
   });
 });
+
+describe('outputs that save into one folder', () => {
+  it('are warned of, whatever way the path is written, and not where the suffix differs', () => {
+    expect(codes([{ save: '/out' }, { save: 'hdfs://lab//out' }, { save: '/out/b' }])).toEqual(['warn-saved-twice']);
+    expect(codes([[{ save: '/out' }, { ifNotEmpty: { save: '/out' } }]])).toEqual(['warn-saved-twice']);
+    const document = lab(['count'], PAIRS);
+    const saving = (id: string, suffix: string) => ({ id, op: 'saveAsTextFiles', params: { prefix: '/out', suffix } });
+    const nodes = [...document.graph.nodes, saving('a', 'txt'), saving('b', 'csv'), saving('c', 'txt')];
+    const edges = [...document.graph.edges, ...['a', 'b', 'c'].map((to) => ({ from: 'mapped', to }))];
+    const [problem, ...others] = buildGraph({ ...document, graph: { nodes, edges } }).problems;
+    expect([problem?.node, problem?.path, problem?.with, others]).toEqual(['c', 'graph.nodes[5].params.prefix', { other: 'a', folder: '/out-TIME.txt' }, []]);
+  });
+});

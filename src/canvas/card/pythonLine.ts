@@ -55,7 +55,7 @@ function argumentsOf(inCode: NodeInCode): readonly string[] | null {
   const { node, spec } = inCode;
   if (node.op === 'foreachRDD') {
     const text = actionIn(node.params['action'] ?? 'collect', nameOf(inCode.inputs[0] ?? ''));
-    return [`lambda ${text.includes('{time}') || text.includes('.slice(') ? 'time, rdd' : 'rdd'}: ${text}`];
+    return [`lambda ${/\{time\}|time\.timestamp|\.slice\(/.test(text) ? 'time, rdd' : 'rdd'}: ${text}`];
   }
   const args: string[] = [];
   for (const param of spec.params) {
@@ -116,6 +116,8 @@ function actionIn(action: ExactJson, stream: string): string {
   if (action === null || typeof action !== 'object') return 'None';
   const [[name, value] = ['', null]] = Object.entries(action);
   if (name === 'write') return writeIn(value);
+  // PySpark gives the batch time as a datetime
+  if (name === 'save' && typeof value === 'string') return `rdd.saveAsTextFile(f${JSON.stringify(`${value}-{int(time.timestamp() * 1000)}`)})`;
   if (name === 'slice') return `[one.collect() for one in ${stream}.slice(time - timedelta(milliseconds=${literal(memberOf(value, 'back') ?? 0)}), time)]`;
   if (name === 'ifNotEmpty') return `None if rdd.isEmpty() else ${actionIn(value, stream)}`;
   return name === 'sleep' ? `time.sleep(${Number(value) / 1000})` : `rdd.${name}(${literal(value)})`;

@@ -59,6 +59,7 @@ export const graphProblems = {
   'warn-actor-stream': () => 'actorStream was last in Spark 1.6; it runs here as it did then. Today: receiverStream with a receiver of your own, or streaming-akka of Apache Bahir.',
   'warn-dead': (w: Filling) => `No output hangs on this ${w['op']}, so Spark never computes it.`,
   'warn-queue-checkpoint': () => "queueStream doesn't support checkpointing: the program runs, but cannot be recovered from its checkpoint.",
+  'warn-saved-twice': (w: Filling) => `${w['other']} saves into ${w['folder']} too. Spark does not refuse it: in each batch what is saved last replaces the parts of the first.`,
   'warn-starving': (w: Filling) => `${Number(w['receivers']) === 1 ? 'The receiver takes' : `The ${w['receivers']} receivers take`} ${Number(w['cores']) === 1 ? 'the only core' : `all ${w['cores']} cores`}, so no batch can run. ${Number(w['local']) === 1 ? 'Spark warns: spark.master should be set as local[n], n > 1 in local mode if you have receivers to get data, otherwise Spark jobs will not get resources to process the received data.' : 'Give the cluster more cores than it has receivers.'}`,
   'window-duration': (w: Filling) => `The window duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms).`,
   'write-column-count': (w: Filling) => `columns names ${w['count']}, but an element ${w['type']} has ${w['wanted']}.`,

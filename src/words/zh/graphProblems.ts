@@ -59,6 +59,7 @@ export const graphProblems: typeof english = {
   'warn-actor-stream': () => 'actorStream 最后出现在 Spark 1.6，这里按当时的行为运行。如今请用 receiverStream 配自己的接收器，或 Apache Bahir 的 streaming-akka。',
   'warn-dead': (w) => `没有输出操作依赖这个 ${w['op']}，所以 Spark 永远不会计算它。`,
   'warn-queue-checkpoint': () => 'queueStream 不支持检查点：程序可以运行，但不能从检查点恢复。',
+  'warn-saved-twice': (w) => `${w['other']} 也保存到 ${w['folder']}。Spark 不会拒绝：每个批次中后保存的会替换先保存的各部分。`,
   'warn-starving': (w) => `${w['receivers']} 个接收器占满了全部 ${w['cores']} 个核，任何批次都无法运行。${Number(w['local']) === 1 ? 'Spark 的警告：spark.master should be set as local[n], n > 1 in local mode if you have receivers to get data, otherwise Spark jobs will not get resources to process the received data.' : '请让集群的核数多于接收器数。'}`,
   'window-duration': (w) => `The window duration of windowed DStream (${w['valueMs']} ms) must be a multiple of the slide duration of parent DStream (${w['parentMs']} ms)。窗口长度必须是父流滑动间隔的整数倍。`,
   'write-column-count': (w) => `columns 给出了 ${w['count']} 个列名，而元素 ${w['type']} 有 ${w['wanted']} 个分量。`,
