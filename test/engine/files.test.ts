@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { readSplit, splitsOf, type ByteSource } from '../../src/engine/source/index.ts';
 import { encodeUtf8 } from '../../src/engine/source/index.ts';
 import { checkDocument, type Command, type LabDocument } from '../../src/plan/index.ts';
+import { Engine, InProcessWorkforce, recover } from '../../src/engine/index.ts';
+import { EventLog } from '../../src/events/index.ts';
+import { buildGraph } from '../../src/operators/index.ts';
+import { RunLines } from '../../src/projection/index.ts';
 import { runDocument } from '../runDocument.ts';
 
 const TEXT = { read: 'text' } as const;
@@ -105,5 +109,38 @@ describe('a move that cannot be', () => {
     ['in', 'move-path'], ['/in/', 'move-path'], ['/in/../a', 'move-climbs'], ['/in/a,b', 'move-letters'], ['/in/a.gz', 'move-compressed'], ['/other/a', 'warn-move-elsewhere'],
   ])('to %s is told as %s', (to, code) => {
     expect(checkDocument(documentOf('textFileStream', { directory: '/in' }, [move(1, to)])).map((problem) => problem.code)).toEqual([code]);
+  });
+});
+
+describe('a driver that goes on from a checkpoint', () => {
+  const moves = [1500, 2500, 3500, 4500, 5900].map((at) => move(at, `/in/${at}`));
+  const base = documentOf('textFileStream', { directory: '/in' }, []);
+  const document: LabDocument = {
+    ...base, checkpoint: { directory: '/checkpoint' },
+    graph: { nodes: [...base.graph.nodes, { id: 'wide', op: 'window', params: { windowDuration: 3000 } }], edges: [{ from: 'in', to: 'wide' }, { from: 'wide', to: 'probe' }] },
+  };
+  const selected = (log: EventLog): readonly string[] => log.slice(0).flatMap((event) => (event.type === 'file.selected' ? event.paths.map((path) => `${path} in ${event.batchTime}`) : []));
+  const windows = (log: EventLog): Readonly<Record<number, readonly unknown[]>> => {
+    const lines = new RunLines();
+    return Object.fromEntries(log.slice(0).flatMap((event) => lines.of(event)).flatMap((line) => (line.type === 'output' ? [[line.batchTime, (line.partitions ?? []).flat()]] : [])));
+  };
+  const runTo = (engine: Engine, at: number): void => { while (engine.run({ at }, 1_000_000) !== 'reached'); };
+
+  it('knows which files were taken: none twice, none left out, and windows reach back to them', () => {
+    const [log, later] = [new EventLog(), new EventLog()];
+    const first = new Engine({ document, check: buildGraph(document), log, workforce: new InProcessWorkforce(), feeds: new Map(), commands: moves.filter(({ at }) => at < 3700) });
+    runTo(first, 3700);
+    // somebody else goes on writing while there is no driver
+    first.files.write('/in/4500', encodeUtf8('/in/4500\n'), 4500);
+    const found = recover({ files: first.files, directory: '/checkpoint', atMs: 5300, workforce: new InProcessWorkforce(), log: later, feeds: new Map(), commands: moves.filter(({ at }) => at > 5300) });
+    if (!('engine' in found)) throw new Error(found.found);
+    runTo(found.engine, 7900);
+    expect(selected(log)).toEqual(['/in/1500 in 2000', '/in/2500 in 3000']);
+    expect(selected(later)).toEqual(['/in/3500 in 4000', '/in/4500 in 5000', '/in/5900 in 6000']);
+    const whole = runDocument({ ...document, scenario: moves }, { batches: 7 });
+    const undisturbed = windows(whole.log);
+    const both = { ...windows(log), ...windows(later) };
+    expect(undisturbed[5000]).toEqual(['/in/2500', '/in/3500', '/in/4500']);
+    expect(both).toEqual(undisturbed);
   });
 });
