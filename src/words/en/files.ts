@@ -16,7 +16,7 @@ export const files = {
   parts: (shown: string, all: string) => `The first ${shown} of ${all} files`,
   textOf: (name: string) => `Text of ${name}`,
   cut: (all: string) => `The line goes on: ${all} characters`,
-  kinds: { output: 'written', staged: 'not committed', moved: 'moved in', checkpoint: 'checkpoint', metadata: 'driver checkpoint' },
+  kinds: { output: 'written', staged: 'not committed', moved: 'moved in', checkpoint: 'checkpoint', metadata: 'metadata' },
   downloadOf: (path: string) => `Download ${path}`, node: 'Written by', batch: 'Batch', selectBatch: (number: number) => `Select batch ${number}`,
   inFolder: (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`,
 };

@@ -18,7 +18,7 @@ export const files: typeof english = {
   parts: (shown, all) => `共 ${all} 个文件，显示前 ${shown} 个`,
   textOf: (name) => `${name} 的内容`,
   cut: (all) => `此行未完：共 ${all} 个字符`,
-  kinds: { output: '已写出', staged: '未提交', moved: '移入', checkpoint: '检查点', metadata: '驱动程序检查点' },
+  kinds: { output: '已写出', staged: '未提交', moved: '移入', checkpoint: '检查点', metadata: '元数据' },
   downloadOf: (path) => `下载 ${path}`, node: '写出者', batch: '批次', selectBatch: (number) => `选择批次 ${number}`,
   inFolder: (count) => `${count} 个文件`,
 };
