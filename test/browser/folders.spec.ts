@@ -1,6 +1,6 @@
 /**
- * Watched folders in the page: files moved in by hand, one's own, through the node's file input and by dropping; which batch took them and
- * the same run on the command line. And what the file browser reads of them.
+ * Watched folders in the page: files moved in by hand, one's own, through the node's file input and by dropping; which batch took them; a
+ * reload that has lost their bytes; the same run on the command line. And what the file browser reads of them.
  */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ async function read(page: Page, name: RegExp): Promise<Locator> {
   return page.getByLabel('Text of the file');
 }
 
-test('files moved in by hand are taken by the next batch, and read in the file browser', async ({ page }) => {
+test('files moved in by hand are taken by the next batch, and outlive a reload when they are given again', async ({ page }) => {
   const errors = watchErrors(page);
   const lab = new LabPage(page);
   await lab.open('orders-as-files');
@@ -48,6 +48,15 @@ test('files moved in by hand are taken by the next batch, and read in the file b
   await expect(await read(page, /^night\.csv/)).toHaveText('8,north,1.25\n9,south,2.50\n');
   await expect(await read(page, /^own\.csv/)).toContainText('499,shop 2,');
   await expect(page.getByText(/^The first 500 of 2.?000 lines$/)).toBeVisible();
+  const before = await lab.fingerprint();
+
+  // with the example in the address the page would open that anew
+  await page.goto('./?lang=en&theme=light');
+  const asked = page.getByLabel('Feed /orders/own.csv');
+  await expect(asked).toBeAttached();
+  await asked.setInputFiles(own);
+  await lab.runTo('6');
+  expect(await lab.fingerprint()).toBe(before);
   expect(errors).toEqual([]);
 });
 
