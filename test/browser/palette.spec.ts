@@ -168,7 +168,7 @@ class Keyboard implements Hand {
     await this.#page.keyboard.press('Enter');
     const list = this.#page.getByRole('listbox');
     await expect(list).toBeFocused();
-    const wanted = list.getByRole('option', { name: new RegExp(`^${to.replace(/[.()]/g, '\\$&')}\\b.*${input + 1}|^${to.replace(/[.()]/g, '\\$&')} `) }).first();
+    const wanted = list.getByRole('option', { name: new RegExp(`^${to.replaceAll('.', '\\.')}, input ${input}\\b`) });
     for (let step = 0; step < 60 && (await wanted.getAttribute('aria-selected')) !== 'true'; step++) await this.#page.keyboard.press('ArrowDown');
     await this.#page.keyboard.press('Enter');
     await expect(list).toHaveCount(0);

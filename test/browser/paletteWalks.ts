@@ -18,11 +18,12 @@ export interface Walk {
 }
 export interface Sheet { readonly name: string; readonly document: ExactJson; readonly walks: readonly Walk[] }
 
-const queue = (id: string, batches: ExactJson, y: number) => ({ node: { id, op: 'queueStream', params: { queue: batches, numSlices: 2 } }, at: { x: 0, y } });
+type Source = { readonly node: { readonly id: string; readonly op: string; readonly params: Readonly<Record<string, ExactJson>> }; readonly at: { readonly x: number; readonly y: number } };
+const queue = (id: string, batches: ExactJson, y: number): Source => ({ node: { id, op: 'queueStream', params: { queue: batches, numSlices: 2 } }, at: { x: 0, y } });
 const PLAIN = { format: 'dstream-lab', version: 1, batchDuration: 1000, seed: 1, checkpoint: { directory: '/checkpoint' } };
 const LOCAL = { master: 'local[4]' };
 
-function documentOf(name: string, cluster: ExactJson, sources: readonly ReturnType<typeof queue>[], more: Readonly<Record<string, ExactJson>> = {}): ExactJson {
+function documentOf(name: string, cluster: ExactJson, sources: readonly Source[], more: Readonly<Record<string, ExactJson>> = {}): ExactJson {
   return { ...PLAIN, name, cluster, graph: { nodes: sources.map(({ node }) => node), edges: [] }, view: { nodes: Object.fromEntries(sources.map(({ node, at }) => [node.id, at])) }, ...more };
 }
 
@@ -102,6 +103,8 @@ const SOURCES: readonly Walk[] = [
   { op: 'fileStream', set: IN, effect: /\(0,hello\)/ },
   { op: 'binaryRecordsStream', set: [[['recordLength', '3']], [['recordLength', '6']]], effect: /List\(104, 101, 108\)/ },
 ];
+/** a file can only be moved into a folder that somebody watches */
+const watched: Source = { node: { id: 'watched', op: 'textFileStream', params: { directory: '/in' } }, at: { x: 0, y: 160 } };
 const moved = { scenario: [{ at: 500, do: 'moveFile', to: '/in/a.txt', lines: ['hello'] }] };
 
 export const SHEETS: readonly Sheet[] = [
@@ -112,5 +115,5 @@ export const SHEETS: readonly Sheet[] = [
   { name: 'joins', document: documentOf('Joins', LOCAL, [pairs, more]), walks: PAIRS.slice(5, 10) },
   { name: 'windows and states', document: documentOf('States', LOCAL, [pairs, more]), walks: PAIRS.slice(10) },
   { name: 'outputs', document: documentOf('Outputs', LOCAL, [lines, couples]), walks: OUTPUTS },
-  { name: 'sources', document: documentOf('Sources', { executors: 3, cores: 4, memory: '1g' }, [queue('old', [['old']], 0)], moved), walks: SOURCES },
+  { name: 'sources', document: documentOf('Sources', { executors: 3, cores: 4, memory: '1g' }, [queue('old', [['old']], 0), watched], moved), walks: SOURCES },
 ];
