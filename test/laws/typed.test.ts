@@ -98,7 +98,10 @@ function grown(from: readonly Step[], pick: Pick): readonly Step[] {
 }
 
 /** What a record may rightly end in; anything else, such as a ClassCastException or a MatchError, would be an error of types. */
-const RECORD_FAILURES = /^(java\.io\.FileNotFoundException: File \/checkpoint\/|java\.lang\.(ArithmeticException|NumberFormatException|StringIndexOutOfBoundsException|IndexOutOfBoundsException|IllegalStateException|Exception: Neither previous window))/;
+const RECORD_FAILURES = /^java\.lang\.(ArithmeticException|NumberFormatException|StringIndexOutOfBoundsException|IndexOutOfBoundsException|IllegalStateException|Exception: Neither previous window)/;
+
+/** A constant RDD that is checkpointed with every batch loses its older files to the clean-up: real Spark fails so, too. */
+const LOST_CHECKPOINT = /^java\.io\.FileNotFoundException: File \/checkpoint\//;
 
 /** An exception of the lab's own names the program that led to it. */
 function running<T>(program: string, run: () => T): T {
@@ -119,7 +122,8 @@ test('what the checker accepts runs, and gives elements of the types it found', 
     const check = buildGraph(document);
     const program = JSON.stringify(document.graph);
     const run = running(program, () => runDocument(document, { batches: 4, check }));
-    if (run.failure !== null) expect(run.failure.message, program).toMatch(RECORD_FAILURES);
+    const mayLose = steps.some(([, op]) => op === 'ConstantInputDStream') && steps.some(([, op]) => op === 'checkpoint');
+    if (run.failure !== null && !(mayLose && LOST_CHECKPOINT.test(run.failure.message))) expect(run.failure.message, program).toMatch(RECORD_FAILURES);
     for (const [, op] of steps) ops.add(op);
     for (const { node, partitions } of run.outputs) {
       const type = check.nodes.get(node.slice('out '.length))?.type;
