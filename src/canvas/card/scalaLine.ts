@@ -141,7 +141,9 @@ const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] 
     if (update === null) return null;
     const recipe = inCode.recipe;
     if (recipe.stream === 'StateDStream' && recipe.form !== 'plain') {
-      const start = initialState === undefined || initialState === null ? [] : [rddText(inCode, initialState, inCode.gives ?? ANY)];
+      const pairs = initialState === undefined || initialState === null ? null : rddText(inCode, initialState, inCode.gives ?? ANY);
+      // the form with the time wants an Option
+      const start = pairs === null ? [] : [recipe.form === 'timed' ? `Some(${pairs})` : pairs];
       return [updating(inCode, update, recipe.form), `new HashPartitioner(${partitions(inCode)})`, rememberPartitioner === false ? 'false' : 'true', ...start];
     }
     // the values of a key come as a Seq
