@@ -1,22 +1,5 @@
 /** rawSocketStream: frames of serialized records, each stored as one block of bytes as it comes. The lab's sender serializes lines of text. */
-import { STRING } from '../language/index.ts';
-import { textParam } from './params.ts';
 import { BY_FRAME } from './receiverDesigns.ts';
-import type { OperatorSpec } from './spec.ts';
-import { storageLevels } from './storageLevels.ts';
+import { ADDRESS, textReceiver } from './textReceivers.ts';
 
-export const rawSocketStream: OperatorSpec = {
-  op: 'rawSocketStream', family: 'source', inputs: 0, gives: 'stream', fed: true, icon: 'rawSocketStream',
-  params: [
-    { name: 'hostname', kind: 'text', required: true, example: 'localhost' },
-    { name: 'port', kind: 'integer', required: true, min: 1, max: 65_535, example: 9999 },
-    { name: 'storageLevel', kind: 'choice', required: false, among: storageLevels, example: 'MEMORY_AND_DISK_SER_2' },
-  ],
-  build: (node) => ({
-    type: STRING, slideMs: node.batchDurationMs, expressions: {},
-    recipe: {
-      stream: 'RawInputDStream', callSite: 'rawSocketStream', type: STRING,
-      storageLevel: textParam(node, 'storageLevel', 'MEMORY_AND_DISK_SER_2'), feed: node.feed ?? { from: 'hand' }, receiver: BY_FRAME,
-    },
-  }),
-};
+export const rawSocketStream = textReceiver('rawSocketStream', { stream: 'RawInputDStream', receiver: BY_FRAME, params: ADDRESS });

@@ -135,7 +135,15 @@ class Pointer implements Hand {
 
   async #fit(): Promise<void> {
     await this.#page.getByRole('button', { name: FIT, exact: true }).click();
-    await this.#page.waitForTimeout(120);
+    const viewport = this.#page.locator('.react-flow__viewport');
+    let last: string | null = null;
+    // until the picture stands still
+    await expect.poll(async () => {
+      const now = await viewport.getAttribute('style');
+      const stands = now === last;
+      last = now;
+      return stands;
+    }, { intervals: [60] }).toBe(true);
   }
 }
 
