@@ -19,7 +19,7 @@ export const updateStateByKey: OperatorSpec = {
   params: [
     {
       name: 'updateFunc', kind: 'expression', required: true, example: '(values, state) => values.reduce((a, b) => a + b, state ?? 0)',
-      takes: (inputs) => [list(valueType(given(inputs, 0))), option(ANY)],
+      takes: (inputs) => [list(valueType(given(inputs, 0)), 'CompactBuffer'), option(ANY)],
     },
     numPartitionsParam,
     { name: 'initialState', kind: 'batch', required: false },
@@ -55,13 +55,13 @@ interface Update {
 
 /** Two parameters; four, the batch time and the key first; or one, all keys of a partition: the first form that fits. */
 function updateOf(node: NodeInHand, key: Type, value: Type): Update | Problem {
-  const plain = lambda(node, 'updateFunc', [list(value), STATE], STATE);
+  const plain = lambda(node, 'updateFunc', [list(value, 'CompactBuffer'), STATE], STATE);
   if (!isProblem(plain)) return { lambda: plain, form: 'plain', state: stateIn(plain.gives) };
   if (plain.with['problem'] === 'tooManyParameters' && plain.with['actual'] === 4) {
-    const timed = lambda(node, 'updateFunc', [LONG, key, list(value), STATE], STATE);
+    const timed = lambda(node, 'updateFunc', [LONG, key, list(value, 'CompactBuffer'), STATE], STATE);
     return isProblem(timed) ? timed : { lambda: timed, form: 'timed', state: stateIn(timed.gives) };
   }
-  const rows = lambda(node, 'updateFunc', [{ t: 'List', of: { t: 'Tuple', of: [key, list(value), STATE] } }], { t: 'List', of: { t: 'Tuple', of: [key, variable('State')] } }, { partition: true });
+  const rows = lambda(node, 'updateFunc', [{ t: 'List', of: { t: 'Tuple', of: [key, list(value, 'CompactBuffer'), STATE] } }], { t: 'List', of: { t: 'Tuple', of: [key, variable('State')] } }, { partition: true });
   if (isProblem(rows)) return plain;
   const pair = rows.gives.t === 'List' ? rows.gives.of : tuple(key, ANY);
   return { lambda: rows, form: 'rows', state: valueType(pair) };
