@@ -147,7 +147,7 @@ const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] 
       return [updating(inCode, update, recipe.form), `new HashPartitioner(${partitions(inCode)})`, rememberPartitioner === false ? 'false' : 'true', ...start];
     }
     // the values of a key come as a Seq
-    const text = inCode.language.typedFunction(update.tree).replace(/: List\[/, ': Seq[');
+    const text = inCode.language.typedFunction(update.tree).replace(/: (?:List|Iterable)\[/, ': Seq[');
     if (initialState !== undefined && initialState !== null) return [text, `new HashPartitioner(${partitions(inCode)})`, rddText(inCode, initialState, inCode.gives ?? ANY)];
     return [text, ...(numPartitions === undefined ? [] : [printJsonExact(numPartitions)])];
   },
