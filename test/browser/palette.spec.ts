@@ -15,8 +15,8 @@ test('every operator of the palette is walked', () => {
   expect([...walked].sort()).toEqual([...operatorNames].sort());
 });
 
-// room for a sheet's operators at a size that can be hit
-test.use({ viewport: { width: 1920, height: 1200 } });
+// room for a sheet's operators at a size that can be hit, and nothing that moves under the pointer
+test.use({ viewport: { width: 1920, height: 1200 }, contextOptions: { reducedMotion: 'reduce' } });
 
 for (const sheet of SHEETS) {
   test(`${sheet.name}: placed, wired and configured by pointer, run, and seen at work`, async ({ page }) => {
@@ -86,7 +86,9 @@ interface Hand {
 }
 
 const nodeOf = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
-const fieldOf = (page: Page, param: string) => page.locator(`[data-param="${param}"]`).locator('input, select, textarea, [contenteditable=true]').first();
+/** Expressions have an editor that is loaded late. */
+const EXPRESSIONS: ReadonlySet<string> = new Set([...registry.values()].flatMap((spec) => spec.params.filter(({ kind }) => kind === 'expression').map(({ name }) => name)));
+const fieldOf = (page: Page, param: string) => page.locator(`[data-param="${param}"]`).locator(EXPRESSIONS.has(param) ? '[contenteditable=true]' : 'input, select, textarea').first();
 
 async function idsOn(page: Page): Promise<readonly string[]> {
   return page.locator('.react-flow__node').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-id') ?? ''));

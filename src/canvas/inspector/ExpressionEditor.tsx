@@ -2,7 +2,7 @@
  * CodeMirror for one expression: colours, brackets, completion from the language's own types, and the place of an error underlined. Enter
  * leaves a line of one; Tab goes on to the next field, as in every other field. Default export, because it is loaded lazily.
  */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
@@ -14,7 +14,7 @@ import { specOf, useChecked } from '../check.ts';
 import { CODE_PIECES, codeKind, type CodeKind } from '../code.ts';
 import tints from '../Tinted.module.css';
 
-interface Props { readonly node: string; readonly param: string; readonly label: string; readonly hint: string; readonly value: string; readonly problemAt: number | null; readonly problemText: string | null; readonly readOnly: boolean; readonly onChange: (text: string) => void }
+interface Props { readonly node: string; readonly param: string; readonly label: string; readonly hint: string; readonly value: string; readonly problemAt: number | null; readonly problemText: string | null; readonly readOnly: boolean; /** the field that stood here before had the focus */ readonly takesFocus: RefObject<boolean>; readonly onChange: (text: string) => void }
 
 const decorator = new MatchDecorator({ regexp: CODE_PIECES, decoration: (piece) => MARKS[codeKind(piece)] });
 const MARKS: Readonly<Record<CodeKind, Decoration>> = { word: mark('word'), string: mark('string'), number: mark('number') };
@@ -67,7 +67,7 @@ function completing(node: string, param: string) {
   };
 }
 
-export default function ExpressionEditor({ node, param, label, hint, value, problemAt, problemText, readOnly, onChange }: Props) {
+export default function ExpressionEditor({ node, param, label, hint, value, problemAt, problemText, readOnly, takesFocus, onChange }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef({ onChange, problemAt, problemText });
@@ -103,8 +103,9 @@ export default function ExpressionEditor({ node, param, label, hint, value, prob
       }),
     });
     view.current = editor;
+    if (takesFocus.current) { takesFocus.current = false; editor.focus(); }
     return () => { view.current = null; editor.destroy(); };
-  }, [node, param, label, hint]);
+  }, [node, param, label, hint, takesFocus]);
 
   useEffect(() => {
     const editor = view.current;
