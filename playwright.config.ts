@@ -9,7 +9,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   fullyParallel: false,
-  workers: 1,
+  // files side by side: a page mostly waits for its engine
+  workers: 2,
   retries: 0,
   reporter: [['list']],
   use: {
