@@ -9,8 +9,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   fullyParallel: false,
-  // files side by side: a page mostly waits for its engine
-  workers: 2,
+  // two at a time were no faster on two cores, and only stood in each other's way
+  workers: 1,
   retries: 0,
   reporter: [['list']],
   use: {
