@@ -15,9 +15,9 @@ export const constantInputDStream: OperatorSpec = {
   build: (node) => {
     const values = node.params['values'] as readonly ExactJson[] | null;
     if (values === null) return [{ code: 'constant-null', node: node.id, path: 'params.values', with: {}, fix: { kind: 'setParam', node: node.id, param: 'values', value: [] } }];
-    const type = node.trusted ? ANY : elementTypeOf(node, values, 'values');
+    const type = node.trusted ? ANY : elementTypeOf(node, 'values', [{ place: 'values', values }]);
     if ('code' in type) return [type];
-    const misfit = node.trusted ? null : misfitOf(node, values, type, 'params.values');
+    const misfit = node.trusted ? null : misfitOf(node, { place: 'values', values }, type);
     if (misfit !== null) return [misfit];
     const numSlices = integerParam(node, 'numSlices', node.defaultParallelism);
     return { type, slideMs: node.batchDurationMs, expressions: {}, recipe: { stream: 'ConstantInputDStream', callSite: 'ConstantInputDStream', type, values, numSlices } };

@@ -3,28 +3,43 @@
  * `type`, else read off the values: whole numbers are Longs, other numbers Doubles, lists of one length of two or more are tuples, null
  * makes an Option. In: the values; out: their type, or the problem with them.
  */
+import { printJsonExact } from '../base/index.ts';
 import { BOOLEAN, DOUBLE, list, LONG, operationsOf, option, parseType, sameType, STRING, tuple, typeText, type Type } from '../language/index.ts';
-import type { ExactJson, Problem } from '../plan/index.ts';
+import { excerpt, type ExactJson, type Problem } from '../plan/index.ts';
 import type { NodeInHand } from './spec.ts';
 
-/** As `type` states it, or as the values tell; `param`: where they stand. */
-export function elementTypeOf(node: NodeInHand, values: readonly ExactJson[], param: string): Type | Problem {
+/** Values side by side, and where they stand in the parameters, e.g. `queue[1]`. */
+export interface FixedValues { readonly place: string; readonly values: readonly ExactJson[] }
+
+/** As `type` states it, or as the values tell. */
+export function elementTypeOf(node: NodeInHand, param: string, lists: readonly FixedValues[]): Type | Problem {
   const stated = node.params['type'];
   if (typeof stated === 'string') {
     const type = parseType(stated);
     if (!('error' in type)) return type;
   }
-  const found = values.reduce<Guess>((guess, value) => joined(guess, guessOf(value)), 'nothing');
-  if (isMixed(found)) return { code: 'queue-mixed', node: node.id, path: `params.${param}`, with: {} };
+  let found: Guess = 'nothing';
+  for (const { place, values } of lists) {
+    for (const [at, value] of values.entries()) {
+      const wider = joined(found, guessOf(value));
+      if (isMixed(wider)) return valueProblem(node, 'queue-mixed', `${place}[${at}]`, value, typeOfGuess(found));
+      found = wider;
+    }
+  }
   const type = typeOfGuess(found);
   return type ?? { code: 'queue-untyped', node: node.id, path: `params.${param}`, with: {}, fix: { kind: 'setParam', node: node.id, param: 'type', value: 'String' } };
 }
 
 /** The first value that is not of the type. */
-export function misfitOf(node: NodeInHand, values: readonly ExactJson[], type: Type, path: string): Problem | null {
+export function misfitOf(node: NodeInHand, { place, values }: FixedValues, type: Type): Problem | null {
   const operations = operationsOf(type);
   const at = values.findIndex((value) => operations.fromJson(value) === undefined);
-  return at < 0 ? null : { code: 'queue-value', node: node.id, path: `${path}[${at}]`, with: { type: typeText(type) } };
+  return at < 0 ? null : valueProblem(node, 'queue-value', `${place}[${at}]`, values[at] ?? null, type);
+}
+
+/** `type`: what the value ought to be, if that is known. */
+function valueProblem(node: NodeInHand, code: string, place: string, value: ExactJson, type: Type | null): Problem {
+  return { code, node: node.id, path: `params.${place}`, with: { place, value: excerpt(printJsonExact(value)), type: type === null ? '' : typeText(type) } };
 }
 
 /** What is known of a type from values alone; tuples and lists look alike until their lengths differ. */

@@ -34,7 +34,7 @@ export const mapWithState: OperatorSpec = {
     if (faults.length > 0) return faults;
     const { state, type } = found;
     const initial = (node.params['initialState'] ?? null) as readonly ExactJson[] | null;
-    const misfit: Problem | null = initial === null || node.trusted ? null : misfitOf(node, initial, tuple(keyType(input), state), 'params.initialState');
+    const misfit: Problem | null = initial === null || node.trusted ? null : misfitOf(node, { place: 'initialState', values: initial }, tuple(keyType(input), state));
     if (misfit !== null) return [misfit];
     const timeoutMs = node.params['timeout'] === undefined ? null : integerParam(node, 'timeout', 0);
     return {

@@ -1,7 +1,7 @@
 /** queueStream: batches that stand ready in a queue. How their element type is found: fixedValues.ts. */
-import { ANY, type Type } from '../language/index.ts';
+import { ANY } from '../language/index.ts';
 import type { ExactJson, Problem } from '../plan/index.ts';
-import { elementTypeOf, misfitOf } from './fixedValues.ts';
+import { elementTypeOf, misfitOf, type FixedValues } from './fixedValues.ts';
 import { flagParam, integerParam } from './params.ts';
 import type { StreamRecipe } from './recipe.ts';
 import type { NodeInHand, OperatorSpec } from './spec.ts';
@@ -20,10 +20,12 @@ export const queueStream: OperatorSpec = {
   build: (node) => {
     const queue = node.params['queue'] as Batches;
     const spare = node.params['defaultRDD'];
-    const values = [...queue, (spare ?? []) as readonly ExactJson[]].flatMap((batch) => batch ?? []);
-    const type = node.trusted ? ANY : elementTypeOf(node, values, 'queue');
+    const lists: readonly FixedValues[] = [
+      ...queue.map((batch, index) => ({ place: `queue[${index}]`, values: batch ?? [] })), { place: 'defaultRDD', values: Array.isArray(spare) ? (spare as readonly ExactJson[]) : [] },
+    ];
+    const type = node.trusted ? ANY : elementTypeOf(node, 'queue', lists);
     if ('code' in type) return [type];
-    const problems = node.trusted ? [] : misfits(node, queue, type);
+    const problems = node.trusted ? [] : [...absent(node, queue), ...lists.flatMap((list) => misfitOf(node, list, type) ?? [])];
     if (problems.length > 0) return problems;
     const recipe: StreamRecipe = {
       stream: 'QueueInputDStream', callSite: 'queueStream', type, queue,
@@ -35,14 +37,6 @@ export const queueStream: OperatorSpec = {
   },
 };
 
-function misfits(node: NodeInHand, queue: Batches, type: Type): readonly Problem[] {
-  const problems: Problem[] = [];
-  queue.forEach((batch, index) => {
-    const path = `params.queue[${index}]`;
-    const misfit = batch === null ? { code: 'queue-null', node: node.id, path, with: {} } : misfitOf(node, batch, type, path);
-    if (misfit !== null) problems.push(misfit);
-  });
-  const spare = node.params['defaultRDD'];
-  const misfit = Array.isArray(spare) ? misfitOf(node, spare, type, 'params.defaultRDD') : null;
-  return misfit === null ? problems : [...problems, misfit];
+function absent(node: NodeInHand, queue: Batches): readonly Problem[] {
+  return queue.flatMap((batch, index) => (batch === null ? [{ code: 'queue-null', node: node.id, path: `params.queue[${index}]`, with: {} }] : []));
 }

@@ -35,7 +35,7 @@ export const updateStateByKey: OperatorSpec = {
     if (form === 'plain' && node.params['rememberPartitioner'] === false) return [{ code: 'state-remember', node: node.id, path: 'params.rememberPartitioner', with: {} }];
     const type = pairOf(keyType(input), state);
     const initial = (node.params['initialState'] ?? null) as readonly ExactJson[] | null;
-    const misfit: Problem | null = initial === null || node.trusted ? null : misfitOf(node, initial, type, 'params.initialState');
+    const misfit: Problem | null = initial === null || node.trusted ? null : misfitOf(node, { place: 'initialState', values: initial }, type);
     if (misfit !== null) return [misfit];
     return {
       type, slideMs: given(node.slides, 0), expressions: { updateFunc: update.lambda.text },

@@ -10,7 +10,8 @@ export { namedFiles, withoutFile, type NamedFile } from './namedFiles.ts';
 export { inputPath, isPattern, pathInFolder, watchedFolder } from './folders.ts';
 export { withCommands } from './withCommands.ts';
 export { problemWords } from './problemWords.ts';
-export { isWarning } from './findings.ts';
+export { excerpt, isWarning } from './findings.ts';
+
 export { nearestName } from './nearest.ts';
 export { isFed, watchesFolder } from './graphRules.ts';
 export { clusterOf, DEFAULT_CLUSTER, type ClusterSettings } from './cluster.ts';

@@ -113,8 +113,8 @@ const parameters: readonly Bad[] = [
 ];
 
 const sources: readonly Bad[] = ([
-  ['no queue', {}, 'param-missing', 'queue'], ['a queue that is a text', { queue: 'a b' }, 'param-kind', 'queue'], ['a queue of values', { queue: [1, 2] }, 'param-kind', 'queue'], ['a queue of mixed types', { queue: [[1], ['a']] }, 'queue-mixed', 'queue'],
-  ['pairs and values', { queue: [['a', ['a', 1]]] }, 'queue-mixed', 'queue'], ['a queue of nothing', { queue: [] }, 'queue-untyped', 'queue'], ['a queue of None', { queue: [[null]] }, 'queue-untyped', 'queue'], ['a batch that is null', { queue: [[1], null] }, 'queue-null', 'queue[1]'],
+  ['no queue', {}, 'param-missing', 'queue'], ['a queue that is a text', { queue: 'a b' }, 'param-kind', 'queue'], ['a queue of values', { queue: [1, 2] }, 'param-kind', 'queue'], ['a queue of mixed types', { queue: [[1], ['a']] }, 'queue-mixed', 'queue[1][0]'],
+  ['pairs and values', { queue: [['a', ['a', 1]]] }, 'queue-mixed', 'queue[0][1]'], ['a queue of nothing', { queue: [] }, 'queue-untyped', 'queue'], ['a queue of None', { queue: [[null]] }, 'queue-untyped', 'queue'], ['a batch that is null', { queue: [[1], null] }, 'queue-null', 'queue[1]'],
   ['a fraction among Longs', { queue: [[1], [2, 0.5]], type: 'Long' }, 'queue-value', 'queue[1][1]'], ['a value beside its type', { queue: [['a', 'b']], type: 'Boolean' }, 'queue-value', 'queue[0][0]'], ['a pair with three parts', { queue: [[['a', 1, 2]]], type: '(String, Long)' }, 'queue-value', 'queue[0][0]'],
   ['a type that nobody knows', { queue: [['a']], type: 'Text' }, 'param-kind', 'type'], ['a type that is not closed', { queue: [['a']], type: '(String, Long' }, 'param-kind', 'type'], ['a type that is a number', { queue: [['a']], type: 1 }, 'param-kind', 'type'],
   ['no slices', { queue: [['a']], numSlices: 0 }, 'param-low', 'numSlices'], ['slices by the thousands', { queue: [['a']], numSlices: 5000 }, 'param-high', 'numSlices'], ['one at a time as a number', { queue: [['a']], oneAtATime: 1 }, 'param-kind', 'oneAtATime'],
