@@ -6,6 +6,25 @@ import { bug } from './assert.ts';
 
 /** Keys sorted by UTF-16 units, no spaces. A bigint is printed with all its digits; undefined members are left out. */
 export function canonicalJson(value: unknown): string {
+  return isCanonical(value) ? JSON.stringify(value) : spelt(value);
+}
+
+/** Whether the runtime's own printer, which is far faster, gives the one spelling: nothing to sort, no bigint, no number without a form. */
+function isCanonical(value: unknown): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return Number.isFinite(value);
+    case 'object':
+      return value === null || (Array.isArray(value) && value.every(isCanonical));
+    default:
+      return false;
+  }
+}
+
+function spelt(value: unknown): string {
   if (value === null) return 'null';
   switch (typeof value) {
     case 'string':

@@ -3,7 +3,7 @@ export type { ListKind, Type, Value } from './types.ts';
 export { ANY, BOOLEAN, DOUBLE, list, LONG, option, STRING, tuple } from './types.ts';
 export { fits, isPair, parseType, sameType, typeText, type TypeTextProblem } from './typeText.ts';
 export { operationsOf, type ValueOperations } from './values.ts';
-export { slotOrder } from './hashmap.ts';
+export { SlotMap, slotOrder } from './hashmap.ts';
 export { parseJsonExact, printJsonExact, type ExactJson, type JsonProblem, type JsonRules } from './json.ts';
 export { compile, isProblem, type Compiled, type CompileRules } from './compile.ts';
 export { variable, type Pattern } from './unknowns.ts';

@@ -203,7 +203,7 @@ export function productOperations(name: string, shown: string, of: readonly Part
     },
     size: (v) => of.reduce((sum, part, i) => sum + part.size((v as Parts)[i] as Value), 4),
     toJson: (v) => of.map((part, i) => part.toJson((v as Parts)[i] as Value)),
-    fromJson: (json) => (isJsonList(json) && json.length === arity ? readAll(json, (i) => of[i] as PartOperations) : undefined),
+    fromJson: (json) => (isJsonList(json) && json.length === arity ? readAll(json, (part, i) => (of[i] as PartOperations).fromJson(part)) : undefined),
   };
 }
 
@@ -238,7 +238,7 @@ export function listOperations(of: PartOperations, as: ListKind | undefined): Pa
     },
     size: (v) => (v as Parts).reduce<number>((sum, item) => sum + of.size(item), 8),
     toJson: (v) => (v as Parts).map(of.toJson),
-    fromJson: (json) => (isJsonList(json) ? readAll(json, () => of) : undefined),
+    fromJson: (json) => (isJsonList(json) ? readAll(json, of.fromJson) : undefined),
   };
 }
 
@@ -274,12 +274,15 @@ export function isJsonList(json: ExactJson): json is readonly ExactJson[] {
   return Array.isArray(json);
 }
 
-function readAll(json: readonly ExactJson[], operationsAt: (index: number) => PartOperations): Value | undefined {
-  const values: Value[] = [];
+/** A list that says just what is meant is the value itself: neither the document nor a value ever changes. */
+function readAll(json: readonly ExactJson[], read: (part: ExactJson, index: number) => Value | undefined): Value | undefined {
+  let values: Value[] | null = null;
   for (let i = 0; i < json.length; i++) {
-    const value = operationsAt(i).fromJson(json[i] as ExactJson);
+    const part = json[i] as ExactJson;
+    const value = read(part, i);
     if (value === undefined) return undefined;
-    values.push(value);
+    if (values !== null) values.push(value);
+    else if (!Object.is(value, part)) values = [...(json.slice(0, i) as readonly Value[]), value];
   }
-  return values;
+  return values ?? (json as readonly Value[]);
 }

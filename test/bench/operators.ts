@@ -11,9 +11,9 @@ import type { Figure } from './table.ts';
 
 const ONE = fileURLToPath(new URL('./oneOperator.ts', import.meta.url));
 
-/** The child is started as this process was, with the same loader of TypeScript. */
+/** The child is started as this process was, with the same loader of TypeScript; it sweeps up when all is set up. */
 async function inItsOwnProcess(name: string): Promise<Figure> {
-  const child = fork(ONE, [name], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const child = fork(ONE, [name], { execArgv: [...process.execArgv, '--expose-gc'], stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const [told, [code]] = await Promise.all([child.stdout === null ? '' : text(child.stdout), once(child, 'exit')]);
   if (code !== 0) throw new Error(`${name}: its process ended with ${code}`);
   return JSON.parse(told) as Figure;

@@ -87,6 +87,7 @@ export type How =
 /** One pipelined step inside a stage. More steps join with the operators that need them. */
 export type Step =
   | RecordStep
+  | ValueStep
   /** `indexed`: the function is given the partition's index first */
   | { readonly do: 'mapPartitions'; readonly f: Fn; readonly indexed?: true }
   /** one list: the first `n` elements in their order, or in the opposite one */
@@ -130,8 +131,14 @@ export interface StateUpdate {
   readonly remembers: boolean;
 }
 
-/** A step that looks at one record at a time. */
+/** A step with a function of one record. */
 export interface RecordStep {
-  readonly do: 'map' | 'flatMap' | 'filter' | 'mapValues' | 'flatMapValues';
+  readonly do: 'map' | 'flatMap' | 'filter';
+  readonly f: Fn;
+}
+
+/** A step with a function of the value of one pair. */
+export interface ValueStep {
+  readonly do: 'mapValues' | 'flatMapValues';
   readonly f: Fn;
 }

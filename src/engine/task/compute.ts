@@ -15,7 +15,8 @@ import { decodeUtf8 } from '../source/index.ts';
 import { blame, TaskFailure, type FunctionTable } from './functions.ts';
 import type { ExecutorMemory, Held } from './memory.ts';
 import type { BlockName, CogroupSide, Plan, ShuffleBlock } from './order.ts';
-import { isWhole, recordSink, stateRow, type Sink, type WholeStep } from './steps.ts';
+import { makesPairs, pairingSink, pairSink, pairsOf, partTaken, passing, takesPairs } from './pairSteps.ts';
+import { isWhole, recordSink, stateRow, type PairSink, type Sink, type WholeStep } from './steps.ts';
 import { asKept, asRead, startedState, stateBytes, statesIn, withState } from './stateful.ts';
 import { CombineTable, GroupTable, type Combining } from './table.ts';
 
@@ -85,11 +86,11 @@ export class Computation {
         return;
       }
       case 'shuffleRead':
-        return this.#pushShuffle(plan, sink);
+        return plan.sort === null ? this.#pushShuffle(plan, pairsOf(sink)) : this.#pushSorted(plan, plan.sort, sink);
       case 'keep':
         return this.#pushKept(plan, sink);
       case 'cogroup':
-        return this.#pushGroups(plan, sink);
+        return this.#pushGroups(plan, pairsOf(sink));
       case 'subtract':
         return this.#pushSubtracted(plan, sink);
       case 'product':
@@ -97,6 +98,18 @@ export class Computation {
       case 'withState':
         return this.#pushWithState(plan, sink);
     }
+  }
+
+  /** As `push` of pairs, to a sink that wants their parts: pairs that are only taken apart again are never built. */
+  pushPairs(plan: Plan, sink: PairSink): void {
+    if (plan.kind === 'shuffleRead' && plan.sort === null) return this.#pushShuffle(plan, sink);
+    if (plan.kind === 'cogroup') return this.#pushGroups(plan, sink);
+    if (plan.kind === 'step') {
+      const { step } = plan;
+      if (takesPairs(step)) return this.pushPairs(plan.input, pairSink(this, plan, step, this.counter(plan), sink));
+      if (makesPairs(step)) return this.push(plan.input, pairingSink(this, plan, step, this.counter(plan), sink));
+    }
+    return this.push(plan, (pair) => sink(partOf(pair, 0), partOf(pair, 1)));
   }
 
   combining(aggregator: Aggregator, node: string | null): Combining {
@@ -193,15 +206,19 @@ export class Computation {
   #pushStep(plan: PlanOf<'step'>, sink: Sink): void {
     const { step } = plan;
     if (isWhole(step)) return this.#pushWhole(plan, step, sink);
-    return this.push(plan.input, recordSink(this, plan, step, this.counter(plan), sink));
+    if (takesPairs(step) || makesPairs(step)) return this.pushPairs(plan, pairsOf(sink));
+    const part = partTaken(step);
+    if (part === null) return this.push(plan.input, recordSink(this, plan, step, this.counter(plan), sink));
+    const pass = this.#passing(plan, sink);
+    return this.pushPairs(plan.input, part === 'key' ? (key) => pass(key) : (_, value) => pass(value));
   }
 
   /** Steps that see the whole partition before they give anything. */
   #pushWhole(plan: PlanOf<'step'>, step: WholeStep, sink: Sink): void {
     if (step.do === 'combine') {
       const table = new CombineTable(keyTypeOf(step.keyed), this.combining(step.aggregator, plan.node));
-      this.push(plan.input, (pair) => table.add(partOf(pair, 0), partOf(pair, 1)));
-      return this.#pushTable(plan, table, sink);
+      this.pushPairs(plan.input, (key, value) => table.add(key, value));
+      return this.#pushTable(plan, table, pairsOf(sink));
     }
     if (step.do === 'distinct') return this.#pushDistinct(plan, sink);
     if (step.do === 'startState') return this.#pushAll(plan, [startedState(plan.type, step.timeMs, (each) => this.push(plan.input, each))], sink);
@@ -215,7 +232,7 @@ export class Computation {
     }
     const f = this.callable(step.f, plan.node, true);
     if (step.do === 'updateRows') {
-      const rows = records.map((pair) => stateRow(pair, step));
+      const rows = records.map((pair) => stateRow(partOf(pair, 0), partOf(pair, 1), step));
       return this.#pushAll(plan, f(rows, null) as readonly Value[], sink);
     }
     const made = step.indexed === true ? f(plan.partition, records) : f(records, null);
@@ -246,26 +263,27 @@ export class Computation {
     return this.#pushAll(plan, [[count, reservoir]], sink);
   }
 
-  #pushShuffle(plan: PlanOf<'shuffleRead'>, sink: Sink): void {
+  #pushShuffle(plan: PlanOf<'shuffleRead'>, sink: PairSink): void {
     const { aggregator, combinedBefore } = plan;
-    if (aggregator !== null) {
-      const table = new CombineTable(keyTypeOf(plan.type), this.combining(aggregator, plan.node));
-      this.#eachShuffled(plan.blocks, (key, value, hash) => {
-        if (combinedBefore && hash !== null) table.merge(key, value, hash);
-        else table.add(key, value);
-      });
-      return this.#pushTable(plan, table, sink);
-    }
-    if (plan.sort === null) {
-      const passing = this.#passing(plan, sink);
+    if (aggregator === null) {
+      const pass = passing(this.counter(plan), sink);
       return this.#eachShuffled(plan.blocks, (key, value) => {
-        if (!this.stopped) passing([key, value]);
+        if (!this.stopped) pass(key, value);
       });
     }
+    const table = new CombineTable(keyTypeOf(plan.type), this.combining(aggregator, plan.node));
+    this.#eachShuffled(plan.blocks, (key, value, hash) => {
+      if (combinedBefore && hash !== null) table.merge(key, value, hash);
+      else table.add(key, value);
+    });
+    return this.#pushTable(plan, table, sink);
+  }
+
+  #pushSorted(plan: PlanOf<'shuffleRead'>, sort: 'ascending' | 'descending', sink: Sink): void {
     const pairs: Value[] = [];
     this.#eachShuffled(plan.blocks, (key, value) => pairs.push([key, value]));
     const keys = operationsOf(keyTypeOf(plan.type));
-    const sign = plan.sort === 'ascending' ? 1 : -1;
+    const sign = sort === 'ascending' ? 1 : -1;
     // stable, so that equal keys stay as they arrived, descending too
     pairs.sort((a, b) => sign * keys.compare(partOf(a, 0), partOf(b, 0)));
     return this.#pushAll(plan, pairs, sink);
@@ -281,25 +299,21 @@ export class Computation {
     }
   }
 
-  #pushTable(plan: Plan, table: CombineTable, sink: Sink): void {
-    const counter = this.counter(plan);
+  #pushTable(plan: Plan, table: CombineTable, sink: PairSink): void {
+    const pass = passing(this.counter(plan), sink);
     for (const index of table.slots()) {
       if (this.stopped) return;
-      const pair = [table.keys[index] as Value, table.values[index] as Value];
-      if (counter.records++ < counter.limit) counter.note(pair);
-      sink(pair);
+      pass(table.keys[index] as Value, table.values[index] as Value);
     }
   }
 
   /** The sides one after the other, so that keys of the first stand first in the table. */
-  #pushGroups(plan: PlanOf<'cogroup'>, sink: Sink): void {
+  #pushGroups(plan: PlanOf<'cogroup'>, sink: PairSink): void {
     const table = this.#grouped(plan.type, plan.sides);
-    const counter = this.counter(plan);
+    const pass = passing(this.counter(plan), sink);
     for (const index of table.slots()) {
       if (this.stopped) return;
-      const pair = [table.keys[index] as Value, table.groups[index] as Value];
-      if (counter.records++ < counter.limit) counter.note(pair);
-      sink(pair);
+      pass(table.keys[index] as Value, table.groups(index));
     }
   }
 
@@ -307,8 +321,9 @@ export class Computation {
     const table = new GroupTable(keyTypeOf(type), sides.length);
     sides.forEach((side, index) => {
       if (side.kind === 'rawShuffleRead') this.#eachShuffled(side.blocks, (key, value) => table.add(index, key, value));
-      else this.push(side, (pair) => table.add(index, partOf(pair, 0), partOf(pair, 1)));
+      else this.pushPairs(side, (key, value) => table.add(index, key, value));
     });
+    table.settle();
     return table;
   }
 
@@ -316,7 +331,7 @@ export class Computation {
   #pushSubtracted(plan: PlanOf<'subtract'>, sink: Sink): void {
     const table = this.#grouped(plan.type, plan.sides);
     const left = table.buckets().filter((index) => table.sideHas(index, 0) && !table.sideHas(index, 1));
-    const pairs = left.flatMap((index) => (table.groups[index]?.[0] ?? []).map((value): Value => [table.keys[index] as Value, value]));
+    const pairs = left.flatMap((index) => table.group(index, 0).map((value): Value => [table.keys[index] as Value, value]));
     return this.#pushAll(plan, pairs, sink);
   }
 

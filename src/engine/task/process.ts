@@ -121,7 +121,7 @@ export class ExecutorProcess {
     assert(goal.aggregator !== null, 'a combining shuffle has an aggregator');
     const keyType = keyTypeOf(goal.type);
     const table = new CombineTable(keyType, computation.combining(goal.aggregator, goal.node));
-    computation.push(plan, (pair) => table.add(partOf(pair, 0), partOf(pair, 1)));
+    computation.pushPairs(plan, (key, value) => table.add(key, value));
     const parts = table.byPartition(goal.partitioner.partitions, partitionRule(goal.partitioner, keyType));
     const type = keyType.t === 'Any' ? ANY : tuple(keyType, goal.aggregator.combined);
     const columns = parts.map((part) => ({
@@ -138,11 +138,10 @@ export class ExecutorProcess {
     const operations = operationsOf(keyType);
     const partitionOf = partitionRule(goal.partitioner, keyType);
     const columns = Array.from({ length: goal.partitioner.partitions }, () => ({ keys: [] as Value[], values: [] as Value[], hashes: null }));
-    computation.push(plan, (pair) => {
-      const key = partOf(pair, 0);
+    computation.pushPairs(plan, (key, value) => {
       const column = columns[partitionOf(key, operations.hash(key))];
       column?.keys.push(key);
-      column?.values.push(partOf(pair, 1));
+      column?.values.push(value);
     });
     return this.#store(goal, columns, goal.type);
   }

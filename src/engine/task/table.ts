@@ -2,7 +2,7 @@
  * Tables by key, as Spark's AppendOnlyMap: what combineByKey holds on both sides of a shuffle, and a cogroup. In: keys with values; out:
  * keys, what belongs to each, hash codes, and the orders in which Spark would read them out.
  */
-import { operationsOf, slotOrder, tuple, ANY, LONG, type Type, type Value } from '../../language/index.ts';
+import { operationsOf, SlotMap, slotOrder, tuple, ANY, LONG, type Type, type Value } from '../../language/index.ts';
 import { keyTypeOf } from '../rdd/methods.ts';
 import type { Partitioner } from '../rdd/rdd.ts';
 import { partOf, type Callable } from './builtins.ts';
@@ -14,32 +14,37 @@ export interface Combining {
   readonly mergeCombiner: Callable;
 }
 
-type MapKey = string | number | boolean | null | bigint;
-
 /** Distinct keys in the order in which they came, with their hash codes. */
 class KeyTable {
-  readonly keys: Value[] = [];
-  readonly hashes: number[] = [];
+  readonly keys: Value[];
+  readonly hashes: number[];
   readonly keyType: Type;
-  readonly #slots = new Map<MapKey, number>();
+  readonly #slots: SlotMap;
   readonly #hash: (key: Value) => number;
-  /** null: the value itself is fit as a key of a Map */
-  readonly #keyOf: ((key: Value) => MapKey) | null;
+  /** where the runtime's own map finds keys faster: it remembers the hash of a text. Null: the slots find them */
+  readonly #known: Map<unknown, number> | null;
+  readonly #keyOf: (key: Value) => unknown;
 
   constructor(keyType: Type) {
-    const operations = operationsOf(keyType);
+    const { hash, same, key } = operationsOf(keyType);
     this.keyType = keyType;
-    this.#hash = (key) => operations.hash(key);
-    this.#keyOf = keyType.t === 'String' || keyType.t === 'Long' ? null : (key) => operations.key(key);
+    this.#hash = hash;
+    this.#slots = new SlotMap(keyType.t === 'Long' || keyType.t === 'Boolean' ? null : same);
+    this.keys = this.#slots.keys;
+    this.hashes = this.#slots.hashes;
+    this.#known = keyType.t === 'String' || keyType.t === 'Any' ? new Map() : null;
+    this.#keyOf = key;
   }
 
   /** The index of a key; a new one is put at the end. */
   index(key: Value, hash: number | null): number {
-    const mapKey = this.#keyOf === null ? (key as MapKey) : this.#keyOf(key);
-    const known = this.#slots.get(mapKey);
-    if (known !== undefined) return known;
+    const known = this.#known;
+    if (known === null) return this.#slots.index(key, hash ?? this.#hash(key));
+    const mapKey = this.#keyOf(key);
+    const found = known.get(mapKey);
+    if (found !== undefined) return found;
     const index = this.keys.length;
-    this.#slots.set(mapKey, index);
+    known.set(mapKey, index);
     this.keys.push(key);
     this.hashes.push(hash ?? this.#hash(key));
     return index;
@@ -47,6 +52,7 @@ class KeyTable {
 
   /** The reducer's order: AppendOnlyMap's slots. Scala's null (of Any only) has no slot. */
   slots(): readonly number[] {
+    if (this.#known === null) return this.#slots.order();
     return slotOrder(this.hashes, this.keyType.t === 'Any' ? this.keys.indexOf(null) : -1);
   }
 }
@@ -100,14 +106,74 @@ export class CombineTable extends KeyTable {
   }
 }
 
-/** The table of a cogroup: for each key the values of every side, in the order in which they came. */
+/** What one side of a cogroup brings: its values as they came, and to which key each belongs. */
+class Side {
+  readonly values: Value[] = [];
+  readonly of: number[] = [];
+  /** the values of key i are those at order[starts[i]] to order[starts[i + 1]], without the last */
+  starts = new Int32Array(0);
+  order = new Int32Array(0);
+
+  /** Counts and sorts the values by key, once all are there. */
+  settle(keys: number): void {
+    const { of } = this;
+    const starts = new Int32Array(keys + 2);
+    for (let at = 0; at < of.length; at++) starts[(of[at] as number) + 2]!++;
+    for (let key = 2; key < keys + 2; key++) starts[key]! += starts[key - 1]!;
+    const order = new Int32Array(of.length);
+    for (let at = 0; at < of.length; at++) order[starts[(of[at] as number) + 1]!++] = at;
+    this.starts = starts;
+    this.order = order;
+  }
+
+  group(key: number): readonly Value[] {
+    const { values, order, starts } = this;
+    const from = starts[key] as number;
+    const to = starts[key + 1] as number;
+    if (from === to) return [];
+    const group = [values[order[from] as number] as Value];
+    for (let at = from + 1; at < to; at++) group.push(values[order[at] as number] as Value);
+    return group;
+  }
+
+  has(key: number): boolean {
+    return this.starts[key] !== this.starts[key + 1];
+  }
+}
+
+/** The table of a cogroup: for each key the values of every side, in the order in which they came. First all are added, then read. */
 export class GroupTable extends KeyTable {
-  readonly groups: Value[][][] = [];
-  readonly #sides: number;
+  readonly #sides: readonly Side[];
 
   constructor(keyType: Type, sides: number) {
     super(keyType);
-    this.#sides = sides;
+    this.#sides = Array.from({ length: sides }, () => new Side());
+  }
+
+  add(side: number, key: Value, value: Value): void {
+    const { values, of } = this.#sides[side] as Side;
+    of.push(this.index(key, null));
+    values.push(value);
+  }
+
+  settle(): void {
+    for (const side of this.#sides) side.settle(this.keys.length);
+  }
+
+  /** What every side has for a key. */
+  groups(index: number): readonly (readonly Value[])[] {
+    const [left, right] = this.#sides;
+    if (left !== undefined && right !== undefined && this.#sides.length === 2) return [left.group(index), right.group(index)];
+    return this.#sides.map((side) => side.group(index));
+  }
+
+  group(index: number, side: number): readonly Value[] {
+    return this.#sides[side]?.group(index) ?? [];
+  }
+
+  /** Whether a key has come, and from which side. */
+  sideHas(index: number, side: number): boolean {
+    return this.#sides[side]?.has(index) === true;
   }
 
   /** The order of java.util.HashMap, in which SubtractedRDD reads out its keys: by bucket, in a bucket as they came. */
@@ -119,17 +185,6 @@ export class GroupTable extends KeyTable {
       return (hash ^ (hash >>> 16)) & (capacity - 1);
     };
     return this.keys.map((_, index) => index).sort((a, b) => bucketOf(a) - bucketOf(b));
-  }
-
-  /** Whether a key has come, and from which side. */
-  sideHas(index: number, side: number): boolean {
-    return (this.groups[index]?.[side]?.length ?? 0) > 0;
-  }
-
-  add(side: number, key: Value, value: Value): void {
-    const index = this.index(key, null);
-    if (index === this.groups.length) this.groups.push(Array.from({ length: this.#sides }, () => []));
-    this.groups[index]?.[side]?.push(value);
   }
 }
 
