@@ -3,7 +3,7 @@ import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const PURE = ['base', 'words', 'language', 'plan', 'operators', 'events', 'protocol', 'projection', 'engine'].map((room) => `src/${room}/**/*.ts`);
+const PURE = ['base', 'words', 'language', 'plan', 'sql', 'operators', 'events', 'protocol', 'projection', 'engine'].map((room) => `src/${room}/**/*.ts`);
 const inexact = ['exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh', 'pow', 'cbrt', 'hypot', 'random'];
 const timers = ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame', 'performance', 'Intl', 'Date', 'crypto', 'fetch', 'process', 'window', 'document', 'navigator', 'localStorage'];
 

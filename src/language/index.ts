@@ -15,6 +15,7 @@ export { evalLine } from './evalLine.ts';
 export { completions, type Choice, type Completions } from './complete.ts';
 export { partitionFunction, toScala, typedFunction } from './toScala.ts';
 export { quoted } from './literals.ts';
+export { lowerCase, upperCase } from './letters.ts';
 export { scalaType } from './scalaType.ts';
 export { toPython } from './toPython.ts';
 export { helpersFor } from './pythonCalls.ts';

@@ -2,6 +2,7 @@
 import { bug } from '../base/index.ts';
 import { gatherFaults, gathersIn } from './gathering.ts';
 import { given, isAction } from './params.ts';
+import { queriesIn, sqlFaults } from './sqlAction.ts';
 import type { OperatorSpec } from './spec.ts';
 import { writeFaults } from './writes.ts';
 
@@ -12,7 +13,7 @@ export const foreachRDD: OperatorSpec = {
     const type = given(node.inputs, 0);
     const action = node.params['action'] ?? 'collect';
     if (!isAction(action)) return bug(`the action of ${node.id} was not checked`);
-    const faults = [...writeFaults(action, type), ...gathersIn(action).flatMap((one) => gatherFaults(one, type))];
+    const faults = [...writeFaults(action, type), ...gathersIn(action).flatMap((one) => gatherFaults(one, type)), ...queriesIn(action).flatMap((one) => sqlFaults(one, type))];
     if (faults.length > 0) return faults.map((fault) => ({ ...fault, node: node.id, path: 'params.action' }));
     return {
       type: null, slideMs: given(node.slides, 0), expressions: {},

@@ -8,6 +8,7 @@ import { climbs, type ExactJson, type GraphNode, type Problem } from '../plan/in
 import { isGather } from './gathering.ts';
 import type { Action } from './recipe.ts';
 import { receiverDesign } from './receiverDesigns.ts';
+import { isSql } from './sqlAction.ts';
 import type { NodeInHand, OperatorSpec, ParamSpec } from './spec.ts';
 import { isWrite } from './writes.ts';
 
@@ -87,6 +88,7 @@ export function isAction(value: ExactJson): value is Action & ExactJson {
   const inner = value[key] ?? null;
   if (key === 'take' || key === 'sleep') return isWhole(inner, 0);
   if (key === 'write') return isWrite(inner);
+  if (key === 'sql') return isSql(inner);
   if (key === 'slice') return typeof inner === 'object' && inner !== null && 'back' in inner && Object.keys(inner).length === 1 && isWhole(inner.back, 0);
   if (key === 'save') return typeof inner === 'string' && inner !== '' && !climbs(inner);
   return key === 'ifNotEmpty' && isAction(inner);

@@ -140,7 +140,11 @@ export type Action =
   | { readonly write: Write }
   /** the stream's RDDs of the last so many ms: DStream.slice(time - back, time), each collected */
   | { readonly slice: { readonly back: number } }
+  | { readonly sql: SqlAction }
   | Gather
   | readonly Action[];
+
+/** A query over the batch's RDD as a view; columns: names for toDF. */
+export interface SqlAction { readonly query: string; readonly view?: string; readonly columns?: readonly string[] }
 
 export const isActions = (action: Action): action is readonly Action[] => Array.isArray(action);

@@ -13,7 +13,8 @@ export function submitWithCheckpoints(dag: DagScheduler, context: RddContext, re
   dag.submit({
     ...request,
     done: (outcome, cause) => {
-      if (outcome.ok) writeDue(dag, context, request, nextRound, outcome, cause);
+      // what only prepares a shuffle is no job over an RDD: nothing is looked for behind it
+      if (outcome.ok && request.mapStage === undefined) writeDue(dag, context, request, nextRound, outcome, cause);
       else request.done(outcome, cause);
     },
   });

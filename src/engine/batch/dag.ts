@@ -9,7 +9,7 @@ import { RANK } from '../kernel/ranks.ts';
 import type { Executor } from '../machine/executor.ts';
 import { DRIVER, type Parts } from '../machine/parts.ts';
 import type { Samples } from '../machine/samples.ts';
-import { missingParents, PlaceNotes, preferredPlaces, stagesOf, type MapOutput, type Rdd, type Shuffle, type ShuffleId, type Stage } from '../rdd/index.ts';
+import { missingParents, PlaceNotes, preferredPlaces, mapStagesOf, stagesOf, type MapOutput, type Rdd, type Shuffle, type ShuffleId, type Stage } from '../rdd/index.ts';
 import { readAll } from '../storage/index.ts';
 import type { MapOutputs } from './mapOutputs.ts';
 import { nodesOf, stageText, type ActiveJob, type Failure, type JobRequest, type StageRun, type TaskResult } from './stage.ts';
@@ -113,6 +113,7 @@ export class DagScheduler {
     const ended = this.#endStage(stage, isThere ? null : 'map outputs were lost meanwhile', cause);
     if (!isThere) return this.#submitAgain(stage, 'map outputs were lost meanwhile', ended);
     stage.failedAttempts.clear();
+    for (const job of [...stage.jobs]) if (job.request.mapStage === stage.shuffle) this.#finish(job, [], ended);
     const children = [...this.#stages].filter((other) => other.state === 'waiting' && this.#reads(other, stage));
     for (const child of children.sort((a, b) => a.firstJob.id - b.firstJob.id || a.id - b.id)) {
       child.state = 'idle';
@@ -129,13 +130,17 @@ export class DagScheduler {
     job.request.progress?.(partition, result, executor, cause);
     if (job.results.size < stage.partitions.length) return;
     const ended = this.#endStage(stage, null, cause);
-    this.#forget(job);
     const results = job.request.partitions.map((one) => {
       const found = job.results.get(one);
       assert(found !== undefined, `job ${job.id} ended without partition ${one}`);
       return found;
     });
-    this.parts.kernel.after(this.parts.costs.jobEndMs, RANK.scheduler, () => job.request.done({ ok: true, results }, this.#tellEnd(job, null, ended)));
+    this.#finish(job, results, ended);
+  }
+
+  #finish(job: ActiveJob, results: readonly TaskResult[], cause: number): void {
+    this.#forget(job);
+    this.parts.kernel.after(this.parts.costs.jobEndMs, RANK.scheduler, () => job.request.done({ ok: true, results }, this.#tellEnd(job, null, cause)));
   }
 
   /** A task could not fetch from `from` (null: the driver knew no place): the stage and the map stage behind it run again, soon. */
@@ -168,8 +173,8 @@ export class DagScheduler {
 
   #begin(job: ActiveJob): void {
     this.places.forget();
-    const { rdd, partitions, action, batchTime, outputOp, node, cause } = job.request;
-    const stages = stagesOf(rdd, partitions, action);
+    const { rdd, partitions, action, batchTime, outputOp, node, cause, mapStage } = job.request;
+    const stages = mapStage === undefined ? stagesOf(rdd, partitions, action) : mapStagesOf(mapStage);
     const [result, ...maps] = stages;
     const runs = maps.map((stage) => this.#stageRun(stage, job));
     if (result !== undefined) runs.unshift(this.#stageRun(result, job));

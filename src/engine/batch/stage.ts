@@ -31,6 +31,8 @@ export interface JobRequest {
   readonly goal: Goal;
   /** of goal foreach: where its elements go */
   readonly writes?: WriteJob;
+  /** the job ends with the map side of this shuffle, which is `rdd` (DAGScheduler.submitMapStage) */
+  readonly mapStage?: Shuffle;
   /** names the result stage: print, collect, take … */
   readonly action: string;
   /** position among the jobs of its output operation */

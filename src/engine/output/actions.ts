@@ -3,11 +3,12 @@
  */
 import { assert } from '../../base/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
-import { isGather, type Action, type Gather } from '../../operators/index.ts';
+import { isGather, type Action, type Gather, type SqlAction } from '../../operators/index.ts';
 import { partitionLists, type OutputPlan } from '../rdd/index.ts';
 import type { OutputRun } from './outputRun.ts';
 import { gather } from './gather.ts';
 import { save } from './save.ts';
+import { shown } from './show.ts';
 import { sliced } from './slice.ts';
 import { take } from './take.ts';
 import { write } from './write.ts';
@@ -26,6 +27,7 @@ function perform(run: OutputRun, plan: OutputPlan, action: Action, then: () => v
     return take(run, plan.rdd, action.take, 'take', ({ values }) => tell(run, values, then), (failure) => run.failed(failure));
   }
   if ('write' in action) return write(run, plan, action.write, then);
+  if ('sql' in action) return show(run, plan, action.sql, then);
   if ('slice' in action) return slice(run, plan, action.slice.back, then);
   if ('sleep' in action) return run.later(action.sleep, then);
   if ('ifNotEmpty' in action) {
@@ -40,6 +42,13 @@ function bring(run: OutputRun, plan: OutputPlan, action: Gather, then: () => voi
 
 function slice(run: OutputRun, { stream }: OutputPlan, backMs: number, then: () => void): void {
   run.make(sliced(stream, run.batchTime - backMs, run.batchTime), (gathered) => ('failure' in gathered ? run.failed(gathered.failure) : tell(run, gathered.result, then)), (failure) => run.failed(failure));
+}
+
+function show(run: OutputRun, plan: OutputPlan, action: SqlAction, then: () => void): void {
+  run.make(shown(run.context, plan.rdd, action), (text) => {
+    run.wrote({ text, partitions: null, result: null });
+    then();
+  }, (failure) => run.failed(failure));
 }
 
 function performAll(run: OutputRun, plan: OutputPlan, actions: readonly Action[], index: number, then: () => void): void {

@@ -72,7 +72,7 @@ export class OutputRun {
   }
 
   /** Run one Spark job over these partitions. */
-  job(rdd: Rdd, partitions: readonly number[], goal: Goal, action: string, then: (results: readonly TaskResult[]) => void, failed: (failure: Failure) => void, more: Pick<JobRequest, 'writes' | 'progress'> = {}): void {
+  job(rdd: Rdd, partitions: readonly number[], goal: Goal, action: string, then: (results: readonly TaskResult[]) => void, failed: (failure: Failure) => void, more: Pick<JobRequest, 'writes' | 'progress' | 'mapStage'> = {}): void {
     submitWithCheckpoints(this.#dag, this.context, {
       batchTime: this.batchTime, outputOp: this.#plan.index, node: this.#plan.node, batchRdds: this.#batchRdds, rdd, partitions, goal, action, round: this.#round++, cause: this.#cause, ...more,
       done: (outcome, cause) => {
@@ -85,11 +85,16 @@ export class OutputRun {
 
   /** Run what takes several jobs, each after the one before. */
   make<T>(making: Making<T>, then: (made: T) => void, failed: (failure: Failure) => void): void {
+    // what it holds meanwhile it lets go of
+    const giveUp = (failure: Failure): void => {
+      making.return(undefined as never);
+      failed(failure);
+    };
     const go = (results: readonly TaskResult[]): void => {
       const step = making.next(results);
       if (step.done === true) return then(step.value);
-      const { rdd, partitions, goal, action } = step.value;
-      this.job(rdd, partitions, goal, action, go, failed);
+      const { rdd, partitions, goal, action, mapStage } = step.value;
+      this.job(rdd, partitions, goal, action, go, giveUp, mapStage === undefined ? {} : { mapStage });
     };
     go([]);
   }

@@ -89,6 +89,8 @@ export class RddContext {
   readonly settings: RddSettings;
   /** shuffles whose files may lie on executors */
   readonly shuffles = new Set<ShuffleId>();
+  /** shuffles of RDDs that an output operation has made and still holds between two of its jobs */
+  readonly held = new Set<ShuffleId>();
   /** what the driver believes about places, for coalesce */
   places: Whereabouts = NOWHERE;
   /** the reliable storage, in which file streams look */

@@ -20,14 +20,16 @@ export interface Taken {
   readonly texts: readonly string[];
 }
 
+type Taking = Pick<RddContext['settings'], 'takeInitialPartitions' | 'takeScaleUpFactor'>;
+
 /** RDD.take: looks into so many partitions as are likely to do, a Spark job each time, until there are enough. */
-export function* taken(context: RddContext, rdd: Rdd, count: number, action: string): Making<Taken> {
+export function* taken({ settings }: RddContext, rdd: Rdd, count: number, action: string, taking: Taking = settings): Making<Taken> {
   const values: ExactJson[] = [];
   const texts: string[] = [];
   let scanned = 0;
   while (values.length < count && scanned < rdd.partitions) {
     const left = count - values.length;
-    const end = Math.min(rdd.partitions, scanned + partitionsToTry(context, scanned, values.length, left));
+    const end = Math.min(rdd.partitions, scanned + partitionsToTry(taking, scanned, values.length, left));
     const partitions = Array.from({ length: end - scanned }, (_, index) => scanned + index);
     for (const result of yield { rdd, partitions, goal: { do: 'take', n: left }, action }) {
       assert(result.do === 'take', 'take gives values');
@@ -41,8 +43,7 @@ export function* taken(context: RddContext, rdd: Rdd, count: number, action: str
 }
 
 /** One partition first; then four times as many as were read in vain, or what the yield so far promises with half as much again. */
-function partitionsToTry({ settings }: RddContext, scanned: number, found: number, left: number): number {
-  const { takeInitialPartitions, takeScaleUpFactor } = settings;
+function partitionsToTry({ takeInitialPartitions, takeScaleUpFactor }: Taking, scanned: number, found: number, left: number): number {
   if (scanned === 0) return takeInitialPartitions;
   if (found === 0) return scanned * takeScaleUpFactor;
   // ⌈1.5 · left · scanned / found⌉ in whole numbers

@@ -150,7 +150,7 @@ export class DStreamGraph {
     const clearance: Clearance = { rdds: [], blocks: [] };
     for (const output of this.#outputs) output.parent.clearMetadata(timeMs, clearance);
     const needed = new Set(lineageShuffles([...this.#streams.flatMap((stream) => [...stream.generated.values()]), ...busy]).map((shuffle) => shuffle.id));
-    const shuffles = [...this.context.shuffles].filter((id) => !needed.has(id));
+    const shuffles = [...this.context.shuffles].filter((id) => !needed.has(id) && !this.context.held.has(id));
     for (const id of shuffles) this.context.shuffles.delete(id);
     return { rdds: clearance.rdds, blocks: clearance.blocks, shuffles };
   }

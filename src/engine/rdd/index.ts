@@ -11,6 +11,6 @@ export { hasKey, keyTypeOf, partitionLists, valueTypeOf, valuesFromJson, savedRd
 export { PlaceNotes } from './places.ts';
 export { partitionBlock, planTask, writeGoal, type Planned } from './orders.ts';
 export type { Aggregator, How, Partitioner, Rdd, RddId, Shuffle, ShuffleId, Step } from './rdd.ts';
-export { allPartitions, mapStage, missingParents, preferredPlaces, stagesOf, type MapOutput, type Place, type Stage, type Whereabouts } from './stages.ts';
+export { allPartitions, mapStage, mapStagesOf, missingParents, preferredPlaces, stagesOf, type MapOutput, type Place, type Stage, type Whereabouts } from './stages.ts';
 export type { FileReport } from './streams/file.ts';
 export type { BatchInputs, InputBlock, InputInfo } from './streams/input.ts';

@@ -3,7 +3,7 @@
  * RDDs is a generator: it yields the job it waits for and goes on with its results, while the engine's clock runs.
  */
 import type { Goal, TaskAnswer } from '../task/order.ts';
-import type { Rdd } from './rdd.ts';
+import type { Rdd, Shuffle } from './rdd.ts';
 
 export interface DriverJob {
   readonly rdd: Rdd;
@@ -11,6 +11,8 @@ export interface DriverJob {
   readonly goal: Goal;
   /** names the result stage */
   readonly action: string;
+  /** only the map side of this shuffle is wanted (SparkContext.submitMapStage); `rdd` is that side */
+  readonly mapStage?: Shuffle;
 }
 
 export type TaskResult = Extract<TaskAnswer, { ok: true }>['result'];

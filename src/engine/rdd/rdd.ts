@@ -4,6 +4,7 @@
  */
 import type { Type } from '../../language/index.ts';
 import type { FileFormat, Fn, StateMapping } from '../../operators/index.ts';
+import type { Query } from '../../sql/index.ts';
 import type { Split } from '../source/index.ts';
 
 export type RddId = number;
@@ -102,6 +103,10 @@ export type Step =
   | { readonly do: 'sample'; readonly copies: boolean; readonly fraction: number; readonly seeds: readonly { readonly high: number; readonly low: number }[] }
   /** one pair: number of elements, and a sample of at most `size`; `rdd` seeds the draw */
   | { readonly do: 'sketch'; readonly size: number; readonly rdd: RddId }
+  /** filter and select list of a query of Spark SQL */
+  | { readonly do: 'sqlSelect'; readonly query: Query }
+  /** its aggregation before the exchange, its places in the exchange, its aggregation behind, or one list of its first `n` rows */
+  | { readonly do: 'sql'; readonly part: 'partial' | 'exchange' | 'final' | 'first'; readonly query: Query; readonly n: number }
   /** each element once, within its partition */
   | { readonly do: 'distinct' }
   /** repartition: each element paired with a position, counted up from a start drawn for the partition */

@@ -60,6 +60,11 @@ export function stagesOf(rdd: Rdd, partitions: readonly number[], action: string
   return [result, ...lineageShuffles([rdd]).map(mapStage)];
 }
 
+/** Likewise for a job that only writes a shuffle: its map stage comes first. */
+export function mapStagesOf(shuffle: Shuffle): readonly Stage[] {
+  return [mapStage(shuffle), ...lineageShuffles([shuffle.of]).map(mapStage)];
+}
+
 export function mapStage(shuffle: Shuffle): Stage {
   const rdd = shuffle.of;
   return { shuffle, rdd, partitions: allPartitions(rdd), name: rdd.callSite, rddCount: stageRdds(rdd).size, parents: stageShuffles(rdd) };

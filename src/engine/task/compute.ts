@@ -17,6 +17,7 @@ import type { ExecutorMemory, Held } from './memory.ts';
 import type { BlockName, CogroupSide, Plan, ShuffleBlock } from './order.ts';
 import { makesPairs, pairingSink, pairSink, pairsOf, partTaken, passing, takesPairs } from './pairSteps.ts';
 import { isWhole, recordSink, stateRow, type PairSink, type Sink, type WholeStep } from './steps.ts';
+import { sqlRows } from './sqlSteps.ts';
 import { asKept, asRead, startedState, stateBytes, statesIn, withState } from './stateful.ts';
 import { CombineTable, GroupTable, type Combining } from './table.ts';
 
@@ -230,6 +231,7 @@ export class Computation {
       const { compare } = operationsOf(plan.input.type);
       return this.#pushAll(plan, [records.sort((a, b) => (step.descending ? compare(b, a) : compare(a, b))).slice(0, step.n)], sink);
     }
+    if (step.do === 'sql') return this.#pushAll(plan, sqlRows(step, plan.input.type, records, plan.node), sink);
     const f = this.callable(step.f, plan.node, true);
     if (step.do === 'updateRows') {
       const rows = records.map((pair) => stateRow(partOf(pair, 0), partOf(pair, 1), step));

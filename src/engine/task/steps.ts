@@ -11,6 +11,7 @@ import { partOf, type Callable } from './builtins.ts';
 import type { Counter } from './counter.ts';
 import type { Fn } from '../../operators/index.ts';
 import type { Plan } from './order.ts';
+import { selecting } from './sqlSteps.ts';
 import { mappedOf, snapshotOf } from './stateful.ts';
 
 export type Sink = (value: Value) => void;
@@ -18,11 +19,11 @@ export type Sink = (value: Value) => void;
 export type PairSink = (key: Value, value: Value) => void;
 
 /** Steps that see the whole partition before they give anything. */
-export type WholeStep = Extract<Step, { do: 'mapPartitions' | 'glom' | 'combine' | 'distinct' | 'sketch' | 'startState' | 'first' | 'updateRows' }>;
-type StreamingStep = RecordStep | Extract<Step, { do: 'keyIs' | 'sample' | 'mappedData' | 'stateSnapshot' }>;
+export type WholeStep = Extract<Step, { do: 'mapPartitions' | 'glom' | 'combine' | 'distinct' | 'sketch' | 'startState' | 'first' | 'updateRows' | 'sql' }>;
+type StreamingStep = RecordStep | Extract<Step, { do: 'keyIs' | 'sample' | 'mappedData' | 'stateSnapshot' | 'sqlSelect' }>;
 
 export function isWhole(step: Step): step is WholeStep {
-  return step.do === 'mapPartitions' || step.do === 'glom' || step.do === 'combine' || step.do === 'distinct' || step.do === 'sketch' || step.do === 'startState' || step.do === 'first' || step.do === 'updateRows';
+  return step.do === 'mapPartitions' || step.do === 'glom' || step.do === 'combine' || step.do === 'distinct' || step.do === 'sketch' || step.do === 'startState' || step.do === 'first' || step.do === 'updateRows' || step.do === 'sql';
 }
 
 export type StepPlan = Extract<Plan, { kind: 'step' }>;
@@ -49,6 +50,13 @@ export function recordSink(host: StepHost, plan: StepPlan, step: StreamingStep, 
     }
     case 'sample':
       return (step.copies ? copying : sampling)(step.fraction, step.seeds[plan.partition] ?? { high: 0, low: 0 }, pass);
+    case 'sqlSelect': {
+      const select = selecting(step.query, plan.input.type, plan.node);
+      return (element) => {
+        const row = select(element);
+        if (row !== null) pass(row);
+      };
+    }
     case 'mappedData':
     case 'stateSnapshot':
       return unpacking(host, step.do, plan.input.type, pass);
