@@ -58,7 +58,7 @@ test('a query without an end is broken off, and the next one is answered', async
 test('the design of a write is chosen without a mouse, and what does not fit is said on its field', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('sql-word-count');
-  await lab.operator('sql', 'foreachRDD').focus();
+  await lab.operator('kept', 'foreachRDD').focus();
   await page.keyboard.press('Enter');
   const choose = async (label: string, key: string): Promise<void> => { await page.getByLabel(label, { exact: true }).focus(); await page.getByLabel(label, { exact: true }).selectOption(key); };
   await choose('Connection opened', 'driver');

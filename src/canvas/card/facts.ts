@@ -71,7 +71,7 @@ export const facts: Readonly<Record<OperatorName, OperatorFacts>> = {
   saveAsObjectFiles: { differs: ['objectFiles', ...SAVING], python: 'missing' },
   saveAsHadoopFiles: { differs: ['formats', ...SAVING], python: 'missing' },
   saveAsNewAPIHadoopFiles: { differs: ['formats', ...SAVING], python: 'missing' },
-  foreachRDD: { differs: ['foreachRDD', 'collect', 'driverConnection', 'taskWrites', 'taskPrintln', 'database'], python: 'foreachRDD' },
+  foreachRDD: { differs: ['foreachRDD', 'sqlSubset', 'sqlPlan', 'sqlStage', 'sqlTies', 'collect', 'driverConnection', 'taskWrites', 'taskPrintln', 'database'], python: 'foreachRDD' },
 };
 
 const NONE: OperatorFacts = { differs: [] };

@@ -7,7 +7,7 @@ import type { Type } from '../../language/index.ts';
 import type { ParamSpec } from '../../operators/index.ts';
 import type { ExactJson, LabDocument } from '../../plan/index.ts';
 import type { Checked } from '../check.ts';
-import { memberOf } from '../inspector/actionKinds.ts';
+import { DEFAULT_VIEW, memberOf } from '../inspector/actionKinds.ts';
 import { factsOf } from './facts.ts';
 import { compiledParam, nodeInCode, type NodeInCode } from './functions.ts';
 import { shortText } from './values.ts';
@@ -54,7 +54,7 @@ const WITH_INVERSE = new Set(['reduceByWindow', 'reduceByKeyAndWindow']);
 function argumentsOf(inCode: NodeInCode): readonly string[] | null {
   const { node, spec } = inCode;
   if (node.op === 'foreachRDD') {
-    const text = actionIn(node.params['action'] ?? 'collect', nameOf(inCode.inputs[0] ?? ''));
+    const text = actionIn(node.params['action'] ?? 'collect', nameOf(inCode.inputs[0] ?? ''), inCode.types[0] ?? ANY);
     return [`lambda ${/\{time\}|time\.timestamp|\.slice\(/.test(text) ? 'time, rdd' : 'rdd'}: ${text}`];
   }
   const args: string[] = [];
@@ -109,18 +109,30 @@ function literal(value: ExactJson): string {
   return `{${Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${literal(item)}`).join(', ')}}`;
 }
 
-function actionIn(action: ExactJson, stream: string): string {
+function actionIn(action: ExactJson, stream: string, type: Type): string {
   if (action === 'none') return 'None';
   if (typeof action === 'string') return `rdd.${action}()`;
-  if (Array.isArray(action)) return `[${action.map((item: ExactJson) => actionIn(item, stream)).join(', ')}]`;
+  if (Array.isArray(action)) return `[${action.map((item: ExactJson) => actionIn(item, stream, type)).join(', ')}]`;
   if (action === null || typeof action !== 'object') return 'None';
   const [[name, value] = ['', null]] = Object.entries(action);
   if (name === 'write') return writeIn(value);
+  if (name === 'sql') return sqlIn(value, type);
   // PySpark gives the batch time as a datetime
   if (name === 'save' && typeof value === 'string') return `rdd.saveAsTextFile(f${JSON.stringify(`${value}-{int(time.timestamp() * 1000)}`)})`;
   if (name === 'slice') return `[one.collect() for one in ${stream}.slice(time - timedelta(milliseconds=${literal(memberOf(value, 'back') ?? 0)}), time)]`;
-  if (name === 'ifNotEmpty') return `None if rdd.isEmpty() else ${actionIn(value, stream)}`;
+  if (name === 'ifNotEmpty') return `None if rdd.isEmpty() else ${actionIn(value, stream, type)}`;
   return name === 'sleep' ? `time.sleep(${Number(value) / 1000})` : `rdd.${name}(${literal(value)})`;
+}
+
+const SQL_TYPES: Readonly<Record<string, string | undefined>> = { String: 'string', Long: 'bigint', Double: 'double', Boolean: 'boolean' };
+
+/** With the types stated: PySpark would look for them in the elements, and fails where there are none. */
+function sqlIn(sql: ExactJson, type: Type): string {
+  const columns = memberOf(sql, 'columns');
+  const parts: readonly (readonly [string, Type])[] = type.t === 'Tuple' ? type.of.map((of, index) => [`_${index + 1}`, of]) : type.t === 'Record' ? type.fields : [['value', type]];
+  const schema = parts.map(([own, of], index) => `${Array.isArray(columns) ? String(columns[index] ?? own) : own} ${SQL_TYPES[of.t === 'Option' ? of.of.t : of.t] ?? 'string'}`).join(', ');
+  const rows = type.t === 'Tuple' || type.t === 'Record' ? 'rdd' : 'rdd.map(lambda row: (row,))';
+  return `[spark.createDataFrame(${rows}, ${JSON.stringify(schema)}).createOrReplaceTempView(${literal(memberOf(sql, 'view') ?? DEFAULT_VIEW)}), spark.sql(${literal(memberOf(sql, 'query') ?? '')}).show()]`;
 }
 
 /** Names in the style of Spark's programming guide stand for what a program would bring. */

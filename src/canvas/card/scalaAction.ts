@@ -7,7 +7,7 @@ import { printJsonExact } from '../../base/index.ts';
 import type * as Language from '../../language/index.ts';
 import type { Type } from '../../language/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
-import { memberOf } from '../inspector/actionKinds.ts';
+import { DEFAULT_VIEW, memberOf } from '../inspector/actionKinds.ts';
 import { valueText } from './values.ts';
 
 interface Around { readonly language: typeof Language; readonly type: Type; /** its name */ readonly stream: string }
@@ -33,6 +33,8 @@ function actionLines(action: ExactJson, around: Around): Lines {
   if (write !== undefined) return writeLines(write);
   const inner = memberOf(action, 'ifNotEmpty');
   if (inner !== undefined) return ['if (!rdd.isEmpty()) {', ...actionLines(inner, around).map((line) => (line === null ? null : `  ${line}`)), '}'];
+  const sql = memberOf(action, 'sql');
+  if (sql !== undefined) return sqlLines(sql, around);
   const back = memberOf(memberOf(action, 'slice'), 'back');
   if (back !== undefined) return [`${around.stream}.slice(Time(time.milliseconds - ${printJsonExact(back)}), time).map(_.collect())`];
   const sleep = memberOf(action, 'sleep');
@@ -40,6 +42,17 @@ function actionLines(action: ExactJson, around: Around): Lines {
   const save = memberOf(action, 'save');
   if (typeof save === 'string') return [`rdd.saveAsTextFile(${around.language.quoted(`${save}-`, false)} + time.milliseconds)`];
   return [gatherText(action, around)];
+}
+
+/** As Spark's programming guide has it: the session is made once, and found again in every batch. */
+function sqlLines(sql: ExactJson, { language }: Around): readonly string[] {
+  const columns = memberOf(sql, 'columns');
+  const quoted = (text: ExactJson | undefined): string => language.quoted(typeof text === 'string' ? text : '', false);
+  const names = Array.isArray(columns) ? (columns as readonly ExactJson[]).map(quoted).join(', ') : '';
+  return [
+    'val spark = SparkSession.builder.config(rdd.sparkContext.getConf).getOrCreate()', 'import spark.implicits._',
+    `rdd.toDF(${names}).createOrReplaceTempView(${quoted(memberOf(sql, 'view') ?? DEFAULT_VIEW)})`, `spark.sql(${quoted(memberOf(sql, 'query'))}).show()`,
+  ];
 }
 
 /** Actions that bring one result to the driver. */

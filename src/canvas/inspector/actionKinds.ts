@@ -16,6 +16,9 @@ export function kindOf(value: ExactJson, nests: boolean): ActionKind {
   return kind === undefined || (kind === 'ifNotEmpty' && !nests) ? 'json' : kind;
 }
 
+/** What a view is called that is given no name (operators/sqlAction.ts). */
+export const DEFAULT_VIEW = 'batch';
+
 export const isObject = (value: ExactJson | undefined): value is Readonly<Record<string, ExactJson>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 export const memberOf = (value: ExactJson | undefined, name: string): ExactJson | undefined => (isObject(value) ? value[name] : undefined);
 

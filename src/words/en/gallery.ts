@@ -56,8 +56,8 @@ export const gallery = {
     point: 'Averages cannot be combined, sums and numbers can: carry both along, and divide at the end.',
   },
   'sql-word-count': {
-    title: 'SQL word count', summary: 'Every batch puts its words into a SQLite table. Open Tables and count them in SQL.',
-    point: 'foreachPartition opens one connection for each partition of each batch. Choose per record and watch the batches grow long.',
+    title: 'SQL word count', summary: 'Spark SQL counts the words of every batch and shows them. A table keeps them all: open Tables and count over all batches.',
+    point: 'A query sees its batch alone, and show() runs two Spark jobs: adaptive execution looks at the map side first.',
   },
   'written-once': {
     title: 'Written once, or twice', summary: 'The same totals appended, upserted and committed by batch time and partition. Executor 2 dies while it appends.',

@@ -36,8 +36,10 @@ export const exampleNotes: Readonly<Record<string, string>> = {
     '大约每四百条读数有一条是 -127.0：温度计没有应答。把条件换成 true，看看平均值会怎样。',
   'Averages cannot be added up, sums and numbers can: each partition sends (sum, number), and the division comes last.':
     '平均值不能相加，总和与个数可以：每个分区送出（总和，个数），最后才相除。',
-  'Open the tab Tables and ask:\nselect word, count(*) as total from words group by word order by total desc\n\nOnly the newest batch:\n… where batch_time = (select max(batch_time) from words) group by word':
-    '打开“表”并查询：\nselect word, count(*) as total from words group by word order by total desc\n\n只看最新批次：\n… where batch_time = (select max(batch_time) from words) group by word',
+  'Each batch is a view of its own; the console shows what show() prints.\nWithout ORDER BY the rows come as Spark\'s 200 hash partitions leave them.':
+    '每个批次各是一个视图，控制台显示 show() 打印的内容。\n没有 ORDER BY 时，行的顺序由 Spark 的 200 个哈希分区决定。',
+  'Open the tab Tables and ask over all batches:\nselect word, count(*) as total from words group by word order by total desc\n\nOnly the newest batch:\n… where batch_time = (select max(batch_time) from words) group by word':
+    '打开“表”，对所有批次查询：\nselect word, count(*) as total from words group by word order by total desc\n\n只看最新批次：\n… where batch_time = (select max(batch_time) from words) group by word',
   'Tables, after the executor has died:\nselect word, batch_time, count(*) from appended group by word, batch_time having count(*) > 1\n\nThe same of committed gives no row.':
     '在“表”中，执行器死亡之后：\nselect word, batch_time, count(*) from appended group by word, batch_time having count(*) > 1\n\n对 committed 做同样的查询，则没有任何行。',
   'Each batch becomes a folder, each partition a file in it. In the results, open Files and step task by task after 6 s: parts wait in _temporary until the driver commits the job.':

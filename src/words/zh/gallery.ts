@@ -55,8 +55,8 @@ export const gallery: GalleryWords = {
     point: '平均值不能合并，总和与个数可以：两者一起带着走，最后再相除。',
   },
   'sql-word-count': {
-    title: 'SQL 单词计数', summary: '每个批次把单词写入一张 SQLite 表。打开“表”，用 SQL 统计。',
-    point: 'foreachPartition 为每个批次的每个分区打开一个连接。改成每条记录一个连接，看看批次会变得多长。',
+    title: 'SQL 单词计数', summary: 'Spark SQL 统计每个批次的单词并显示出来。所有单词也保存在一张表中：打开“表”，对所有批次统计。',
+    point: '查询只看到它自己的批次。show() 会运行两个 Spark 作业：自适应执行要先看 map 端的结果。',
   },
   'written-once': {
     title: '写一次，还是两次', summary: '同样的总数分别追加、按键更新、按批次时间和分区提交。执行器 2 在追加途中终止。',

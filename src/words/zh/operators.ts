@@ -289,7 +289,7 @@ export const operators: typeof english = {
   },
   foreachRDD: {
     sentence: '对每个批次的 RDD 执行一个动作。',
-    doc: 'Spark 在作业运行时于驱动器上调用程序给的函数，其中每个动作都是一个单独的 Spark 作业。这里的函数是选出来的：collect、count、take、save、sleep、什么都不做、仅当 RDD 非空时才做其中一个，或由它们组成的列表。write 是 foreach 或 foreachPartition，其函数在任务运行时把行写到表、文件或控制台：已写出的不会收回，重新运行的任务会再写一遍。{"slice": {"back": 毫秒}} 就是流的 slice(time − back, time)：取最近几个批次的 RDD，各自 collect。已不再记住的批次会重新向数据源索取，所以要让程序 remember 得足够久。',
+    doc: 'Spark 在作业运行时于驱动器上调用程序给的函数，其中每个动作都是一个单独的 Spark 作业。这里的函数是选出来的：collect、count、take、save、sleep、什么都不做、仅当 RDD 非空时才做其中一个，或由它们组成的列表。write 是 foreach 或 foreachPartition，其函数在任务运行时把行写到表、文件或控制台：已写出的不会收回，重新运行的任务会再写一遍。{"slice": {"back": 毫秒}} 就是流的 slice(time − back, time)：取最近几个批次的 RDD，各自 collect。已不再记住的批次会重新向数据源索取，所以要让程序 remember 得足够久。sql 把 RDD 变成视图（toDF、createOrReplaceTempView），对它运行一条 Spark SQL 查询，并打印 show() 的输出。',
     example: 'collect：分区 [a, b] [c] → 全部送到驱动器',
     often: '常见说法：foreachRDD 在执行器上运行。它的函数在驱动器上运行，只有其中的动作才产生任务。常见写法：用 rdd.partitions.isEmpty 判断是否为空。shuffle 之后空的 RDD 也有分区；rdd.isEmpty() 才会去取一个元素。常见写法：在驱动器上建立连接并在 foreach 中使用。它无法发送到执行器：Task not serializable。',
     params: { action: '动作' },
