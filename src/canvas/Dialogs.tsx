@@ -2,8 +2,9 @@
 import { FeedInputs } from './FeedInputs.tsx';
 import { AboutDialog } from './palette/AboutDialog.tsx';
 import { Picker } from './palette/Picker.tsx';
+import { ProgramDialog } from './program/ProgramDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 
 export function Dialogs() {
-  return <><Picker /><RenameDialog /><AboutDialog /><FeedInputs /></>;
+  return <><Picker /><RenameDialog /><AboutDialog /><ProgramDialog /><FeedInputs /></>;
 }

@@ -42,8 +42,9 @@ interface Desk {
   /** the operator whose card stands open by itself */
   readonly about: string | null;
   readonly settingsOpen: boolean;
+  readonly programOpen: boolean;
   readonly stage: Stage | null;
 }
 
-export const useDesk = create<Desk>(() => ({ picker: null, wiringFrom: null, wiringTo: null, refused: null, wanted: null, renaming: null, problemsOpen: false, galleryOpen: false, settingsOpen: false, about: null, stage: null }));
+export const useDesk = create<Desk>(() => ({ picker: null, wiringFrom: null, wiringTo: null, refused: null, wanted: null, renaming: null, problemsOpen: false, galleryOpen: false, settingsOpen: false, programOpen: false, about: null, stage: null }));
 export const setDesk = (part: Partial<Desk>): void => useDesk.setState(part);

@@ -13,9 +13,10 @@ export { rddMethods, signature, type Demand, type FunctionDemand, type Signature
 export { addLong, subtractLong } from './longs.ts';
 export { evalLine } from './evalLine.ts';
 export { completions, type Choice, type Completions } from './complete.ts';
-export { partitionFunction, toScala, typedFunction } from './toScala.ts';
-export { quoted } from './literals.ts';
+export { ascribed, partitionFunction, toScala, typedFunction } from './toScala.ts';
+export { freeName, quoted } from './literals.ts';
+export { oneRecord, scalaType, type RecordNames } from './scalaType.ts';
+export { toPython, toPythonOnPartition } from './toPython.ts';
+export { groupsAsLists } from './pythonRdds.ts';
+export { helpersFor, pythonNeeds } from './pythonCalls.ts';
 export { lowerCase, upperCase } from './letters.ts';
-export { scalaType } from './scalaType.ts';
-export { toPython } from './toPython.ts';
-export { helpersFor } from './pythonCalls.ts';

@@ -8,6 +8,7 @@ import type { CallNode } from './code.ts';
 import type { Piece } from './literals.ts';
 import { piece, PYTHON, within } from './literals.ts';
 import type { PythonPrinter } from './toPython.ts';
+import type { Tree } from './tree.ts';
 import { isNamed } from './tree.ts';
 
 type CallPrinter = (node: CallNode, p: PythonPrinter) => Piece;
@@ -49,20 +50,51 @@ export const pythonHelpers: ReadonlyMap<string, string> = new Map([
     """-1 if it is not there."""
     return xs.index(x) if x in xs else -1`],
   ['lab_int', `def lab_int(s, radix=10):
-    """A sign and digits, nothing else."""
-    if not s.lstrip("+-").isalnum():
+    """A sign and digits, and 64 bits at most."""
+    digits = s[1:] if s[:1] in ("+", "-") else s
+    if not (digits.isascii() and digits.isalnum() and all(int(c, 36) < radix for c in digits)):
+        raise ValueError(s)
+    if not -2**63 <= int(s, radix) < 2**63:
         raise ValueError(s)
     return int(s, radix)`],
+  ['lab_real', `def lab_real(s):
+    """Digits, NaN or Infinity, in Java's spelling."""
+    if not re.fullmatch(r"[+-]?(NaN|Infinity|([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?)", s.strip()):
+        raise ValueError(s)
+    return float(s)`],
+  ['lab_round', `def lab_round(x):
+    """Halves go up; NaN is 0, and what is too large the end of 64 bits."""
+    if x != x:
+        return 0
+    if abs(x) >= 2.0**52:
+        return int(max(-2.0**63, x)) if x < 2.0**63 else 2**63 - 1
+    return math.floor(x) + (x - math.floor(x) >= 0.5)`],
+  ['lab_find', `def lab_find(s, part, start):
+    """From a place before the text: from its beginning."""
+    return s.find(part, max(0, min(start, len(s))))`],
+  ['lab_split', `def lab_split(s, separator):
+    """By nothing: into characters."""
+    return s.split(separator) if separator else list(s)`],
+  ['lab_repeat', `def lab_repeat(s, times):
+    """A negative number fails."""
+    if times < 0:
+        raise ValueError(times)
+    return s * times`],
   ['lab_sign', `def lab_sign(x):
     return x if x == 0 or x != x else type(x)(math.copysign(1, x))`],
 ]);
 
-/** The definitions that a printed expression needs, with their imports. */
+/** The definitions that printed code needs, and the modules that both of them read from. */
+export function pythonNeeds(code: string): { readonly modules: readonly string[]; readonly helpers: readonly string[] } {
+  const helpers = [...pythonHelpers].filter(([name]) => code.includes(`${name}(`)).map(([, text]) => text);
+  const all = [code, ...helpers].join('\n').replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  return { modules: ['decimal', 'functools', 'math', 're'].filter((module) => new RegExp(`(?<![\\w.])${module}\\.`).test(all)), helpers };
+}
+
+/** The same as one text. */
 export function helpersFor(code: string): string {
-  const used = [...pythonHelpers].filter(([name]) => code.includes(`${name}(`)).map(([, text]) => text);
-  const all = [code, ...used].join('\n');
-  const imports = ['decimal', 'functools', 'math'].filter((module) => all.includes(`${module}.`)).map((module) => `import ${module}`);
-  return [...imports, ...used].join('\n\n');
+  const { modules, helpers } = pythonNeeds(code);
+  return [...modules.map((module) => `import ${module}`), ...helpers].join('\n\n');
 }
 
 function openArgs(node: CallNode, p: PythonPrinter): string {
@@ -151,6 +183,10 @@ const contains: CallPrinter = (node, p) => piece(`${within(p.print(value(node, 0
 const toSorted: CallPrinter = (node, p) =>
   piece(node.args.length === 0 ? `sorted(${p.open(on(node))})` : `sorted(${p.open(on(node))}, key=functools.cmp_to_key(${p.lambda(lambda(node))}))`, PYTHON.select);
 
+/** A number that is there in the text, and not below 0. */
+const isCount = (tree: Tree): boolean => tree.k === 'literal' && Number(tree.value) >= 0;
+const isPlainStart = (part: Tree, start: Tree): boolean => part.k === 'literal' && part.value !== '' && isCount(start);
+
 /** Of a Long these are the number itself. */
 function whole(print: CallPrinter): CallPrinter {
   return (node, p) => (value(node, 0).type.t === 'Long' ? p.print(value(node, 0)) : print(node, p));
@@ -163,7 +199,7 @@ function extreme(name: string): CallPrinter {
 
 export const pythonCalls: ReadonlyMap<string, CallPrinter> = new Map<string, CallPrinter>([
   ['String', (node, p) => p.shown(value(node, 0))],
-  ['Number', applied('float')],
+  ['Number', applied('lab_real')],
   ['parseInt', applied('lab_int')],
   ['Math.abs', applied('abs')],
   ['Math.min', extreme('min')],
@@ -172,11 +208,11 @@ export const pythonCalls: ReadonlyMap<string, CallPrinter> = new Map<string, Cal
   ['Math.sqrt', applied('math.sqrt')],
   ['Math.floor', whole(applied('math.floor'))],
   ['Math.ceil', whole(applied('math.ceil'))],
-  ['Math.round', whole((node, p) => piece(`math.floor(${within(p.print(value(node, 0)), PYTHON.plus)} + 0.5)`, PYTHON.select))],
+  ['Math.round', whole(applied('lab_round'))],
   ['Math.trunc', whole(applied('math.trunc'))],
   ['String.length', applied('len')],
   ['String.charAt', (node, p) => piece(`lab_item(${p.open(on(node))}, ${p.open(value(node, 0))})`, PYTHON.select)],
-  ['String.indexOf', method('find')],
+  ['String.indexOf', (node, p) => (node.args.length === 1 || isPlainStart(value(node, 0), value(node, 1)) ? method('find') : applied('lab_find'))(node, p)],
   ['String.lastIndexOf', method('rfind')],
   ['String.includes', contains],
   ['String.startsWith', method('startswith')],
@@ -185,7 +221,8 @@ export const pythonCalls: ReadonlyMap<string, CallPrinter> = new Map<string, Cal
   ['String.substring', substring],
   ['String.split', (node, p) => {
     const separator = value(node, 0);
-    return separator.k === 'literal' && separator.value === '' ? piece(`list(${p.open(on(node))})`, PYTHON.select) : method('split')(node, p);
+    if (separator.k !== 'literal') return applied('lab_split')(node, p);
+    return separator.value === '' ? piece(`list(${p.open(on(node))})`, PYTHON.select) : method('split')(node, p);
   }],
   ['String.trim', method('strip')],
   ['String.trimStart', method('lstrip')],
@@ -194,7 +231,7 @@ export const pythonCalls: ReadonlyMap<string, CallPrinter> = new Map<string, Cal
   ['String.toLowerCase', method('lower')],
   ['String.replace', method('replace', ', 1')],
   ['String.replaceAll', method('replace')],
-  ['String.repeat', (node, p) => piece(`${within(p.print(on(node)), PYTHON.times)} * ${within(p.print(value(node, 0)), PYTHON.times + 1)}`, PYTHON.times)],
+  ['String.repeat', (node, p) => (!isCount(value(node, 0)) ? applied('lab_repeat')(node, p) : piece(`${within(p.print(on(node)), PYTHON.times)} * ${within(p.print(value(node, 0)), PYTHON.times + 1)}`, PYTHON.times))],
   ['String.padStart', pad(true)],
   ['String.padEnd', pad(false)],
   ['List.length', applied('len')],

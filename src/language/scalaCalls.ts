@@ -5,7 +5,6 @@ import type { CallNode } from './code.ts';
 import type { Piece } from './literals.ts';
 import { freeName, piece, quoted, SCALA, within } from './literals.ts';
 import type { Printer } from './toScala.ts';
-import { scalaType } from './scalaType.ts';
 import type { Lambda, Tree } from './tree.ts';
 import { isNamed } from './tree.ts';
 import { BOOLEAN } from './types.ts';
@@ -81,7 +80,7 @@ const reduce: CallPrinter = (node, p) => {
   if (node.args[1] === undefined) return piece(`${list}.reduceLeft(${inner})`, SCALA.select);
   const start = value(node, 1);
   // Scala would take None or an empty list for all that there is
-  const type = node.type.t === 'Option' || node.type.t === 'List' ? `[${scalaType(node.type)}]` : '';
+  const type = node.type.t === 'Option' || node.type.t === 'List' ? `[${p.type(node.type)}]` : '';
   return piece(`${list}.foldLeft${type}(${p.open(start)})(${inner})`, SCALA.select);
 };
 

@@ -6,6 +6,7 @@ import { bug } from '../base/index.ts';
 import type { Piece } from './literals.ts';
 import { ATOM, freeName, piece, PYTHON, quoted, realText, within } from './literals.ts';
 import { pythonCalls } from './pythonCalls.ts';
+import { onIterator, rddCall } from './pythonRdds.ts';
 import type { Kind, Lambda, NodeOf, ParameterOf, Tree } from './tree.ts';
 import type { Type } from './types.ts';
 
@@ -33,6 +34,11 @@ const p: PythonPrinter = {
 
 export function toPython(lambda: Lambda): string {
   return p.lambda(lambda);
+}
+
+/** A function on the list of a partition's elements, for a method that gives their iterator. */
+export function toPythonOnPartition(lambda: Lambda): string {
+  return onIterator(lambda, p);
 }
 
 /** A parameter that is taken apart has a name of its own, and its parts are read by index. */
@@ -137,8 +143,6 @@ function item(tree: Node<'item'>): Piece {
 function call(tree: Node<'call'>): Piece {
   const known = pythonCalls.get(tree.method);
   if (known !== undefined) return known(tree, p);
-  const args = tree.args.map((arg) => (arg.k === 'lambda' ? p.lambda(arg) : p.open(arg)));
-  const name = tree.method.slice(tree.method.indexOf('.') + 1);
-  return piece(`${p.target(tree.on ?? bug(`${tree.method} cannot be printed`))}.${name}(${args.join(', ')})`, PYTHON.select);
+  return tree.method.startsWith('RDD.') ? rddCall(tree, p) : bug(`${tree.method} cannot be printed`);
 }
 

@@ -8,8 +8,8 @@ import type { LabDocument } from '../../plan/index.ts';
 import type { CardWords } from '../../words/index.ts';
 import { useChecked } from '../check.ts';
 import { operatorWords, useCardWords } from '../operatorWords.ts';
-import { Tinted } from '../Tinted.tsx';
 import styles from './Card.module.css';
+import { CodeBlock } from './CodeBlock.tsx';
 import { factsOf } from './facts.ts';
 import { pythonLine } from './pythonLine.ts';
 import { scalaLine } from './scalaLine.ts';
@@ -64,20 +64,14 @@ export function CodeLines({ op, coded }: { readonly op: string; readonly coded: 
   if (cards === null) return null;
   const scala = coded === null ? null : scalaLine(coded.document, { ...checked, graph: coded.graph }, coded.node);
   const python = coded === null ? null : pythonLine(coded.document, { ...checked, graph: coded.graph }, coded.node);
-  const note = factsOf(op).python;
+  const note = python?.gap ?? factsOf(op).python;
   const w = cards.card;
   if (scala === null && python === null && note === undefined) return null;
   return (
     <>
-      {scala !== null && <div><div className="lab">{w.scala}</div><pre className={styles['code']}><Tinted code={scala} /></pre></div>}
-      {(python !== null || note !== undefined) && (
-        <div>
-          <div className="lab">{w.python}</div>
-          {python !== null && <pre className={styles['code']}><Tinted code={python.line} /></pre>}
-          {python !== null && python.needs !== '' && <details><summary>{w.helpers}</summary><pre className={styles['code']}><Tinted code={python.needs} /></pre></details>}
-          {note !== undefined && <p>{cards.python[note]}</p>}
-        </div>
-      )}
+      {scala !== null && <CodeBlock title={w.scala} code={scala} words={w} />}
+      {python !== null && python.gap === null && <CodeBlock title={w.python} code={python} words={w} />}
+      {note !== undefined && <div>{(python === null || python.gap !== null) && <div className="lab">{w.python}</div>}<p>{cards.python[note]}</p></div>}
     </>
   );
 }

@@ -6,6 +6,8 @@ import type { Compiled, Type } from '../../language/index.ts';
 import type { Fn, OperatorSpec, StreamRecipe } from '../../operators/index.ts';
 import type { GraphNode, LabDocument } from '../../plan/index.ts';
 import { specOf, type Checked } from '../check.ts';
+import type { Names } from './names.ts';
+import type { Records } from './records.ts';
 
 export type SourceFn = Extract<Fn, { source: string }>;
 
@@ -20,16 +22,24 @@ export interface NodeInCode {
   readonly gives: Type | null;
   readonly slideMs: number;
   readonly language: NonNullable<Checked['language']>;
+  readonly style: CodeStyle;
 }
 
-export function nodeInCode(document: LabDocument, checked: Checked, id: string): NodeInCode | null {
+/** How much of a document is printed: a line for reading, or a program, in which values stand in full. */
+export interface CodeStyle {
+  readonly whole: boolean;
+  readonly names: Names;
+  readonly records: Records;
+}
+
+export function nodeInCode(document: LabDocument, checked: Checked, id: string, style: CodeStyle): NodeInCode | null {
   const node = document.graph.nodes.find((other) => other.id === id);
   const found = checked.graph?.nodes.get(id);
   const { language } = checked;
   const spec = node === undefined ? null : specOf(checked, node.op);
   if (node === undefined || found === undefined || found.recipe === null || language === null || spec === null) return null;
   const types = found.inputs.flatMap((from) => checked.graph?.nodes.get(from)?.type ?? []);
-  return { node, spec, recipe: found.recipe, inputs: found.inputs, types, gives: found.type, slideMs: found.slideMs, language };
+  return { node, spec, recipe: found.recipe, inputs: found.inputs, types, gives: found.type, slideMs: found.slideMs, language, style };
 }
 
 /** The function of a parameter, compiled; null: it does not compile, or is none. */

@@ -10,7 +10,7 @@ import type { ExactJson } from '../../plan/index.ts';
 import { DEFAULT_VIEW, memberOf } from '../inspector/actionKinds.ts';
 import { valueText } from './values.ts';
 
-interface Around { readonly language: typeof Language; readonly type: Type; /** its name */ readonly stream: string }
+interface Around { readonly language: typeof Language; readonly type: Type; /** its name */ readonly stream: string; readonly record: Language.RecordNames }
 
 /** With round brackets on one line, else in braces; null while a function in it does not compile. */
 export function scalaAction(action: ExactJson, around: Around): string | null {
@@ -56,18 +56,18 @@ function sqlLines(sql: ExactJson, { language }: Around): readonly string[] {
 }
 
 /** Actions that bring one result to the driver. */
-function gatherText(action: ExactJson, { language, type }: Around): string | null {
+function gatherText(action: ExactJson, { language, type, record }: Around): string | null {
   const { fold, reduce, lookup, ...counted } = (typeof action === 'object' && action !== null && !Array.isArray(action) ? action : {}) as Readonly<Record<string, ExactJson>>;
   const call = (source: ExactJson | undefined): string | null => {
     const compiled = typeof source === 'string' ? language.compile(source, [type, type], type) : null;
-    return compiled === null || language.isProblem(compiled) ? null : language.toScala(compiled.tree);
+    return compiled === null || language.isProblem(compiled) ? null : language.toScala(compiled.tree, record);
   };
   if (reduce !== undefined) return bracketed('rdd.reduce(', call(reduce));
   if (fold !== undefined) {
-    const zero = valueText(language, type, memberOf(fold, 'zero') ?? null, 'toScala');
+    const zero = valueText(language, type, memberOf(fold, 'zero') ?? null, 'toScala', record);
     return zero === null ? null : bracketed(`rdd.fold(${zero})(`, call(memberOf(fold, 'f')));
   }
-  if (lookup !== undefined) return type.t === 'Tuple' && type.of[0] !== undefined ? bracketed('rdd.lookup(', valueText(language, type.of[0], lookup, 'toScala')) : null;
+  if (lookup !== undefined) return type.t === 'Tuple' && type.of[0] !== undefined ? bracketed('rdd.lookup(', valueText(language, type.of[0], lookup, 'toScala', record)) : null;
   const [[name, count] = ['collect', '']] = Object.entries(counted);
   return `rdd.${name}(${count === '' ? '' : printJsonExact(count)})`;
 }
@@ -80,7 +80,7 @@ function writeLines(write: ExactJson): readonly string[] {
   const isTransaction = memberOf(write, 'mode') === 'transactional';
   const send = memberOf(write, 'mode') === 'upsert' ? 'connection.upsert(row)' : 'connection.send(row)';
   if (isConsole) return connection === 'driver' ? ['val out = System.out', 'rdd.foreach(row => out.println(row))'] : connection === 'record' ? ['rdd.foreach(println)'] : ['rdd.foreachPartition(rows => rows.foreach(println))'];
-  const all = isTransaction ? ['val id = s"${time.milliseconds}-${TaskContext.getPartitionId()}"', 'connection.commitOnce(id, rows)'] : [`rows.foreach(row => ${send})`];
+  const all = isTransaction ? ['val id = time.milliseconds.toString + "-" + TaskContext.getPartitionId()', 'connection.commitOnce(id, rows)'] : [`rows.foreach(row => ${send})`];
   const body = (lines: readonly string[]): readonly string[] => ['rdd.foreachPartition { rows =>', ...lines.map((line) => `  ${line}`), '}'];
   if (connection === 'driver') return ['val connection = createNewConnection()  // on the driver', ...body(all)];
   if (connection === 'record') return ['rdd.foreach { row =>', '  val connection = createNewConnection()', `  ${send}`, '  connection.close()', '}'];

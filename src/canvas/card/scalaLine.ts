@@ -3,35 +3,43 @@
  * checked tree; while one does not compile there is no line. Comes in: the checked graph; goes out: text, or null.
  */
 import { printJsonExact } from '../../base/index.ts';
-import type { Compiled, Type } from '../../language/index.ts';
+import type { Compiled, RecordNames, Type } from '../../language/index.ts';
 import type { ParamSpec } from '../../operators/index.ts';
 import type { ExactJson, LabDocument } from '../../plan/index.ts';
 import type { Checked } from '../check.ts';
 import { scalaAction } from './scalaAction.ts';
 import { factsOf } from './facts.ts';
-import { compiledParam, nodeInCode, type NodeInCode } from './functions.ts';
+import { compiledParam, nodeInCode, type CodeStyle, type NodeInCode } from './functions.ts';
+import { scalaImports, type CodeLine } from './imports.ts';
+import { scalaNames } from './names.ts';
+import { newRecords } from './records.ts';
 import { mapWithStateLines } from './stateSpec.ts';
-import { shortText } from './values.ts';
+import { shortText, wholeText } from './values.ts';
 
-export function scalaLine(document: LabDocument, checked: Checked, id: string): string | null {
-  const inCode = nodeInCode(document, checked, id);
-  const call = inCode === null ? null : callOf(inCode, document);
-  return inCode === null || call === null ? null : inCode.spec.gives === 'nothing' ? call : `val ${nameOf(id)} = ${call}`;
+export function scalaLine(document: LabDocument, checked: Checked, id: string): CodeLine | null {
+  const { language } = checked;
+  return language === null ? null : scalaLineIn({ whole: false, names: scalaNames(document), records: newRecords(language) }, document, checked, id);
 }
 
-/** An id as a name of Scala: as it is where it is one, else between back ticks. */
-const nameOf = (id: string): string => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(id) ? id : `\`${id.replaceAll('`', '')}\``);
+/** In the style of a program, whose names and records its lines share. */
+export function scalaLineIn(style: CodeStyle, document: LabDocument, checked: Checked, id: string): CodeLine | null {
+  const inCode = nodeInCode(document, checked, id, style);
+  const call = inCode === null ? null : callOf(inCode, document);
+  if (inCode === null || call === null) return null;
+  const line = inCode.spec.gives === 'nothing' ? call : `val ${style.names(id)} = ${call}`;
+  return { line, imports: scalaImports(line), needs: style.records.classes().join('\n') };
+}
 
 /** Methods of the context on a list of streams. */
 const CONTEXT = 'StreamingContext.';
 
 function callOf(inCode: NodeInCode, document: LabDocument): string | null {
-  const { node, spec } = inCode;
-  const [first = '', ...others] = inCode.inputs.map((input, index) => nameOf(index === 0 ? ownerOf(inCode, document, input) : input));
-  if (inCode.recipe.stream === 'MapWithStateDStreamImpl') return mapWithStateLines(node, inCode.recipe, first, durationOf, inCode.language);
+  const { node, spec, style: { names, records } } = inCode;
+  const [first = '', ...others] = inCode.inputs.map((input, index) => names(index === 0 ? ownerOf(inCode, document, input) : input));
+  if (inCode.recipe.stream === 'MapWithStateDStreamImpl') return mapWithStateLines(inCode, inCode.recipe, first, durationOf);
   if (node.op === 'ConstantInputDStream') return `new ConstantInputDStream(ssc, ${rddText(inCode, node.params['values'] ?? [], inCode.gives ?? ANY)})`;
   if (node.op === 'foreachRDD') {
-    const action = scalaAction(node.params['action'] ?? 'collect', { language: inCode.language, type: inCode.types[0] ?? ANY, stream: first });
+    const action = scalaAction(node.params['action'] ?? 'collect', { language: inCode.language, type: inCode.types[0] ?? ANY, stream: first, record: records.nameOf });
     return action === null ? null : `${first}.foreachRDD${action}`;
   }
   if (node.op === 'glom') return `${first}.glom().map(_.toSeq)`;
@@ -60,11 +68,15 @@ const FILES: Readonly<Record<string, ((args: string) => string) | undefined>> = 
 };
 
 /** The output format of Hadoop's methods stands in their type argument. */
-function formatOf({ node, recipe: { type }, language }: NodeInCode): string {
-  return node.op.endsWith('HadoopFiles') && type.t === 'Tuple' ? `[TextOutputFormat[${type.of.map(language.scalaType).join(', ')}]]` : '';
+function formatOf({ node, recipe: { type }, language, style }: NodeInCode): string {
+  const of = FORMATS[node.op];
+  return of !== undefined && type.t === 'Tuple' ? `[${of}[${type.of.map((part) => language.scalaType(part, style.records.nameOf)).join(', ')}]]` : '';
 }
 
-const durationOf = (ms: number): string => (ms % 1000 === 0 ? `Seconds(${ms / 1000})` : `Milliseconds(${ms})`);
+/** Of Hadoop's old and new API. */
+const FORMATS: Readonly<Record<string, string | undefined>> = { saveAsHadoopFiles: 'TextOutputFormat', saveAsNewAPIHadoopFiles: 'mapreduce.lib.output.TextOutputFormat' };
+
+export const durationOf = (ms: number): string => (ms % 1000 === 0 ? `Seconds(${ms / 1000})` : `Milliseconds(${ms})`);
 
 function argumentsOf(inCode: NodeInCode): readonly string[] | null {
   const { node } = inCode;
@@ -107,12 +119,12 @@ const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] 
     const converter = compiledParam(inCode, 'converter');
     const { hostname, port, storageLevel } = inCode.node.params;
     if (converter === null) return null;
-    return [JSON.stringify(hostname), printJsonExact(port ?? 0), `in => Source.fromInputStream(in).getLines().map(${inCode.language.toScala(converter.tree)})`, `StorageLevel.${typeof storageLevel === 'string' ? storageLevel : ''}`];
+    return [JSON.stringify(hostname), printJsonExact(port ?? 0), `in => Source.fromInputStream(in).getLines().map(${inCode.language.toScala(converter.tree, inCode.style.records.nameOf)})`, `StorageLevel.${typeof storageLevel === 'string' ? storageLevel : ''}`];
   },
   actorStream: ({ node }) => [typeof node.params['props'] === 'string' ? node.params['props'] : '', JSON.stringify(node.params['name']), ...(typeof node.params['storageLevel'] === 'string' ? [`StorageLevel.${node.params['storageLevel']}`] : [])],
   mapPartitions: (inCode) => {
     const fn = compiledParam(inCode, 'f');
-    return fn === null ? null : [inCode.language.partitionFunction(fn.tree)];
+    return fn === null ? null : [inCode.language.partitionFunction(fn.tree, inCode.style.records.nameOf)];
   },
   // only the whole form takes either of them
   fileStream: (inCode) => {
@@ -147,12 +159,12 @@ const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] 
       return [updating(inCode, update, recipe.form), `new HashPartitioner(${partitions(inCode)})`, rememberPartitioner === false ? 'false' : 'true', ...start];
     }
     // the values of a key come as a Seq
-    const text = inCode.language.typedFunction(update.tree).replace(/: (?:List|Iterable)\[/, ': Seq[');
+    const text = inCode.language.typedFunction(update.tree, inCode.style.records.nameOf).replace(/: (?:List|Iterable)\[/, ': Seq[');
     if (initialState !== undefined && initialState !== null) return [text, `new HashPartitioner(${partitions(inCode)})`, rddText(inCode, initialState, inCode.gives ?? ANY)];
     return [text, ...(numPartitions === undefined ? [] : [printJsonExact(numPartitions)])];
   },
   transform: (inCode) => onRdds(inCode, 1, (names) => (names.length === 1 ? names.join('') : `(${names.join(', ')})`)),
-  transformWith: (inCode) => onRdds(inCode, 2, (names) => `(${names.map((name, index) => `${name}: ${index < 2 ? `RDD[${inCode.language.scalaType(inCode.types[index] ?? ANY)}]` : 'Time'}`).join(', ')})`),
+  transformWith: (inCode) => onRdds(inCode, 2, (names) => `(${names.map((name, index) => `${name}: ${index < 2 ? `RDD[${inCode.language.scalaType(inCode.types[index] ?? ANY, inCode.style.records.nameOf)}]` : 'Time'}`).join(', ')})`),
   // the context's own always gets the time
   'StreamingContext.transform': (inCode) => onRdds(inCode, 1, ([rdds = '_', time = '_']) => `(${rdds}, ${time})`),
 };
@@ -160,18 +172,18 @@ const SPELT: Readonly<Record<string, ((inCode: NodeInCode) => readonly string[] 
 const ANY: Type = { t: 'Any' };
 
 /** An RDD of values that stand in the document; where they are long, a name for them and a note how many they are. */
-function rddText({ node, language }: NodeInCode, values: ExactJson, type: Type): string {
-  const text = shortText(language, { t: 'List', of: type }, values, 'toScala') ?? `values /* List[${language.scalaType(type)}], ${Array.isArray(values) ? values.length : 0} elements */`;
+function rddText({ node, language, style: { whole, records } }: NodeInCode, values: ExactJson, type: Type): string {
+  const text = whole ? wholeText(language, type, values, 'toScala', records.nameOf) : shortText(language, { t: 'List', of: type }, values, 'toScala', records.nameOf) ?? `values /* List[${language.scalaType(type)}], ${Array.isArray(values) ? values.length : 0} elements */`;
   const { numSlices } = node.params;
   return `ssc.sparkContext.makeRDD(${text}${numSlices === undefined ? '' : `, ${printJsonExact(numSlices)}`})`;
 }
 
 function queueText(inCode: NodeInCode): string {
   const batches = Array.isArray(inCode.node.params['queue']) ? (inCode.node.params['queue'] as readonly ExactJson[]) : [];
-  const element = inCode.language.scalaType(inCode.gives ?? ANY);
+  const element = inCode.language.scalaType(inCode.gives ?? ANY, inCode.style.records.nameOf);
   const rdds = batches.map((batch) => rddText(inCode, batch, inCode.gives ?? ANY));
-  const text = `mutable.Queue(${rdds.join(', ')})`;
-  return batches.length > 0 && text.length <= LONGEST_QUEUE && rdds.every((rdd) => !rdd.includes('(values /*')) ? text : `queue /* mutable.Queue[RDD[${element}]], ${batches.length} batches */`;
+  const text = `mutable.Queue${inCode.style.whole ? `[RDD[${element}]]` : ''}(${rdds.join(inCode.style.whole && rdds.length > 1 ? ',\n  ' : ', ')})`;
+  return inCode.style.whole || (batches.length > 0 && text.length <= LONGEST_QUEUE && rdds.every((rdd) => !rdd.includes('(values /*'))) ? text : `queue /* mutable.Queue[RDD[${element}]], ${batches.length} batches */`;
 }
 const LONGEST_QUEUE = 160;
 
@@ -179,8 +191,8 @@ const LONGEST_QUEUE = 160;
 function onRdds(inCode: NodeInCode, streams: number, spell: (names: readonly string[]) => string): readonly string[] | null {
   const fn = compiledParam(inCode, 'f');
   if (fn === null) return null;
-  const [, names = '', body = ''] = /^\(?(.*?)\)? => ([\s\S]*)$/.exec(inCode.language.toScala(fn.tree)) ?? [];
-  const taken = /^\{ case (?:\((Seq\(.*\)), (\w+)\)|(Seq\(.*?\))) => ([\s\S]*) \}$/.exec(inCode.language.toScala(fn.tree));
+  const [, names = '', body = ''] = /^\(?(.*?)\)? => ([\s\S]*)$/.exec(inCode.language.toScala(fn.tree, inCode.style.records.nameOf)) ?? [];
+  const taken = /^\{ case (?:\((Seq\(.*\)), (\w+)\)|(Seq\(.*?\))) => ([\s\S]*) \}$/.exec(inCode.language.toScala(fn.tree, inCode.style.records.nameOf));
   if (taken !== null) return [`{ case (${taken[1] ?? taken[3] ?? ''}, ${taken[2] === undefined || taken[2] === '_' ? '_) => ' : `batchTime) => val ${taken[2]} = batchTime.milliseconds; `}${taken[4] ?? ''} }`];
   const parts = names.split(', ');
   const time = parts[streams];
@@ -191,7 +203,9 @@ function onRdds(inCode: NodeInCode, streams: number, spell: (names: readonly str
 
 /** Spark gives a Time where the lab gives its milliseconds, and an Iterator of a partition. */
 function updating(inCode: NodeInCode, fn: Compiled, form: 'timed' | 'rows'): string {
-  const whole = inCode.language.typedFunction(fn.tree, typeInScala);
+  const { nameOf } = inCode.style.records;
+  const typeInScala = (type: Type): string => asSeqs(type, nameOf);
+  const whole = inCode.language.typedFunction(fn.tree, nameOf, typeInScala);
   if (form === 'rows') {
     const [rows] = fn.tree.params;
     return rows === undefined ? whole : `(it: Iterator[${typeInScala(rows.type.t === 'List' ? rows.type.of : rows.type)}]) => (${whole})(it.toSeq).iterator`;
@@ -203,26 +217,28 @@ function updating(inCode: NodeInCode, fn: Compiled, form: 'timed' | 'rows'): str
 const partitions = ({ node }: NodeInCode): string => (node.params['numPartitions'] === undefined ? 'ssc.sparkContext.defaultParallelism' : printJsonExact(node.params['numPartitions']));
 
 /** As the methods of state declare their functions: the values of a key are a Seq. */
-function typeInScala(type: Type): string {
+function asSeqs(type: Type, record: RecordNames): string {
   switch (type.t) {
     case 'List':
-      return `Seq[${typeInScala(type.of)}]`;
+      return `Seq[${asSeqs(type.of, record)}]`;
     case 'Option':
-      return `Option[${typeInScala(type.of)}]`;
+      return `Option[${asSeqs(type.of, record)}]`;
     case 'Tuple':
-      return `(${type.of.map(typeInScala).join(', ')})`;
+      return `(${type.of.map((of) => asSeqs(of, record)).join(', ')})`;
+    case 'Record':
+      return record(type);
     default:
       return type.t;
   }
 }
 
-const typed = ({ language }: NodeInCode, fn: Compiled): string => language.typedFunction(fn.tree);
+const typed = ({ language, style }: NodeInCode, fn: Compiled): string => language.typedFunction(fn.tree, style.records.nameOf);
 
 function argument(inCode: NodeInCode, param: ParamSpec, value: ExactJson): string | null {
   switch (param.kind) {
     case 'expression': {
       const compiled = compiledParam(inCode, param.name);
-      return compiled === null ? null : inCode.language.toScala(compiled.tree);
+      return compiled === null ? null : inCode.language.toScala(compiled.tree, inCode.style.records.nameOf);
     }
     case 'duration':
       return typeof value === 'number' ? durationOf(value) : null;

@@ -68,7 +68,7 @@ export const canvas = {
   },
   commands: { parameters: 'Edit parameters',
     connectTo: 'Connect to…', insertAfter: 'Insert after…', rename: 'Rename', renameTitle: (node: string): string => `Rename ${node}`, renameDo: 'Rename',
-    duplicate: 'Duplicate', turnOff: 'Turn off', turnOn: 'Turn on', remove: 'Delete', problems: 'Show problems', examples: 'Open an example', addNote: 'Add a note',
+    duplicate: 'Duplicate', turnOff: 'Turn off', turnOn: 'Turn on', remove: 'Delete', problems: 'Show problems', examples: 'Open an example', addNote: 'Add a note', program: 'Program in Scala and Python',
   },
   tools: {
     title: 'Graph edits', undo: 'Undo', redo: 'Redo', tidy: 'Tidy', find: 'Find', more: 'More graph tools',

@@ -9,7 +9,18 @@ const records = (count: number): string => `${count} ${count === 1 ? 'record' : 
 const card = {
   about: (op: string): string => `About ${op}`,
   howItWorks: 'How it works', example: 'Example', often: 'Often said', differs: 'Otherwise than in Spark', why: 'Why', spark: 'Spark', lab: 'Here',
-  scala: 'Scala', python: 'Python', helpers: 'with these helpers',
+  scala: 'Scala', python: 'Python', helpers: 'with these helpers', imports: (of: string): string => `What the line of ${of} imports`,
+  copy: {
+    copy: 'Copy', copied: 'Copied', refused: 'Not copied', line: (of: string): string => `the line of ${of}`, program: (of: string): string => `the program in ${of}`,
+    of: (what: string): string => `Copy ${what}`, saidCopied: (what: string): string => `Copied: ${what}.`, saidRefused: 'The browser does not let the page copy.',
+  },
+  program: {
+    languages: 'Language of the program', whole: (of: string): string => `The program in ${of}`,
+    scalaNote: 'Scala 2.13, Spark 4.0. ??? stands where the lab has no code: a receiver, a connection.',
+    pythonNote: 'PySpark 4.0. Values of PySpark are those of the lab; their order and their partitions may differ.',
+    missing: (names: string): string => `PySpark cannot make ${names}: the program says why, and does without.`,
+    problems: 'There is no program until the problems of the graph are mended.', empty: 'The graph is empty.',
+  },
   place: 'Place it',
   preview: {
     title: 'Effect on a batch', of: (op: string): string => `Effect of ${op} on sample batches`,

@@ -68,7 +68,7 @@ export const canvas: Words['canvas'] = {
   },
   commands: { parameters: '编辑参数',
     connectTo: '连接到…', insertAfter: '在其后插入…', rename: '重命名', renameTitle: (node) => `重命名 ${node}`, renameDo: '重命名',
-    duplicate: '创建副本', turnOff: '停用', turnOn: '启用', remove: '删除', problems: '查看问题', examples: '打开示例', addNote: '添加备注',
+    duplicate: '创建副本', turnOff: '停用', turnOn: '启用', remove: '删除', problems: '查看问题', examples: '打开示例', addNote: '添加备注', program: 'Scala 与 Python 程序',
   },
   tools: {
     title: '流图编辑', undo: '撤销', redo: '重做', tidy: '整理', find: '查找', more: '更多流图工具',

@@ -8,7 +8,18 @@ import { python } from './python.ts';
 const card: CardWords['card'] = {
   about: (op) => `关于 ${op}`,
   howItWorks: '工作方式', example: '示例', often: '常见说法', differs: '与 Spark 不同之处', why: '原因', spark: 'Spark', lab: '这里',
-  scala: 'Scala', python: 'Python', helpers: '用到这些辅助函数',
+  scala: 'Scala', python: 'Python', helpers: '需要的辅助函数', imports: (of) => `这行 ${of} 代码的 import`,
+  copy: {
+    copy: '复制', copied: '已复制', refused: '未能复制', line: (of) => `${of} 代码行`, program: (of) => `${of} 程序`,
+    of: (what) => `复制${what}`, saidCopied: (what) => `已复制：${what}。`, saidRefused: '浏览器不允许本页复制。',
+  },
+  program: {
+    languages: '程序语言', whole: (of) => `${of} 程序`,
+    scalaNote: 'Scala 2.13，Spark 4.0。实验室里没有代码的地方写作 ???，例如接收器和连接。',
+    pythonNote: 'PySpark 4.0。值与实验室相同，次序和分区可能不同。',
+    missing: (names) => `PySpark 做不出 ${names}：程序里写明了原因，并略去它们。`,
+    problems: '流图的问题解决之前没有程序。', empty: '流图是空的。',
+  },
   place: '放到图上',
   preview: {
     title: '对批次的作用', of: (op) => `${op} 对示例批次的作用`,
