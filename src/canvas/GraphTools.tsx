@@ -29,7 +29,7 @@ export function GraphTools({ folded = false }: { readonly folded?: boolean }) {
           <span className="vr" style={{ margin: '0 6px' }} />
           <Button icon="tidy" isDisabled={readOnly} onPress={() => commands.find((command) => command.key === 'tidy')?.act()}>{w.tidy}</Button>
           <Button icon="search" onPress={() => setDesk({ picker: { offers: 'everything' } })}>{w.find}</Button>
-          <IconButton label={words.canvas.commands.program} icon="console" onPress={() => setDesk({ programOpen: true })} />
+          <IconButton label={words.canvas.commands.program} icon="code" onPress={() => setDesk({ programOpen: true })} />
           <span className="vr" style={{ margin: '0 6px' }} />
         </>
       )}

@@ -52,7 +52,7 @@ export function useCommands(): readonly CanvasCommand[] {
       { key: 'problems', label: w.problems, icon: 'warning', act: () => setDesk({ problemsOpen: true }) },
       { key: 'examples', label: w.examples, icon: 'book', act: () => setDesk({ galleryOpen: true }) },
       { key: 'settings', label: words.document.allConf, icon: 'edit', act: () => setDesk({ settingsOpen: true }) },
-      { key: 'program', label: w.program, icon: 'console', act: () => setDesk({ programOpen: true }) },
+      { key: 'program', label: w.program, icon: 'code', act: () => setDesk({ programOpen: true }) },
       stage === null ? null : { key: 'note', label: w.addNote, icon: 'edit', hotkey: 'N', act: () => acts.edit('addNote', (document) => addNote(document, stage.middle())) },
       stage === null ? null : { key: 'fit', label: words.board.fit, icon: 'fit', hotkey: '1', act: stage.fit },
     ];

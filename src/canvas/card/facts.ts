@@ -57,7 +57,7 @@ export const facts: Readonly<Record<OperatorName, OperatorFacts>> = {
   reduceByKeyAndWindow: { differs: BY_KEY, python: 'inverse', example: { params: { windowDuration: 2000 } } },
   groupByKeyAndWindow: { differs: BY_KEY, python: 'groupWindow', example: { params: { windowDuration: 2000 } } },
   reduceByWindow: { differs: SHUFFLE, python: 'inverse', example: { ...NUMBERS, params: { windowDuration: 2000 } } },
-  countByWindow: { differs: SHUFFLE, python: 'windows', example: { params: { windowDuration: 2000, slideDuration: 1000 } } },
+  countByWindow: { differs: SHUFFLE, python: 'countByWindow', example: { params: { windowDuration: 2000, slideDuration: 1000 } } },
   countByValueAndWindow: { differs: BY_KEY, python: 'countWindow', example: { params: { windowDuration: 2000, slideDuration: 1000 } } },
   updateStateByKey: { differs: BY_KEY, python: 'state' },
   mapWithState: { differs: ['stateObject', 'stateChain', ...BY_KEY], python: 'noMapWithState' },

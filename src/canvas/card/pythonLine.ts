@@ -68,12 +68,18 @@ function lineOf(inCode: NodeInCode, kindOf: Kinds): string | null {
     return action === null ? null : `${action.def}${first}.foreachRDD(${action.given})`;
   }
   if (node.op === 'StreamingContext.union' || node.op === 'union') return made(unionOf(inCode, kindOf));
-  if (node.op === 'ConstantInputDStream') return `${name}_rdd = ${rddText(inCode, node.params['values'] ?? [])}\n${made(`ssc.queueStream([${name}_rdd], default=${name}_rdd)`)}`;
+  const constant = node.op === 'ConstantInputDStream' ? node.params['values'] ?? [] : onlyDefault(node);
+  if (constant !== null) return `${name}_rdd = ${rddText(inCode, constant)}\n${made(`ssc.queueStream([${name}_rdd], default=${name}_rdd)`)}`;
   if (node.op.startsWith('transform') || node.op === 'StreamingContext.transform') return transforming(inCode, kindOf, made);
   const args = argumentsOf(inCode);
   if (args === null) return null;
   const left = args[0] === 'queue' ? `# queue: a list of ${Array.isArray(node.params['queue']) ? node.params['queue'].length : 0} batches\n` : '';
   return left + made(`${spec.inputs === 0 ? 'ssc' : first}.${METHODS[node.op] ?? node.op}(${[...others, ...args].join(', ')})${AFTER[node.op] ?? inCode.language.groupsAsLists(node.op)}`);
+}
+
+/** PySpark's queue has one batch at least: where there is none, that is the default, or else an empty one. */
+function onlyDefault({ op, params }: NodeInCode['node']): ExactJson | null {
+  return op === 'queueStream' && Array.isArray(params['queue']) && params['queue'].length === 0 ? params['defaultRDD'] ?? null : null;
 }
 
 const ANY: Type = { t: 'Any' };

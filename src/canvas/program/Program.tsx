@@ -1,6 +1,6 @@
 /** The document in hand as a program, in Scala or in Python, to be read and copied. Default export, because it is loaded lazily. */
 import { useMemo, useState } from 'react';
-import { TabBody, TabRow, TabScope } from '../../kit/index.ts';
+import { cls, TabBody, TabRow, TabScope } from '../../kit/index.ts';
 import { useLab } from '../../session/index.ts';
 import styles from '../card/Card.module.css';
 import { CopyButton } from '../card/CopyButton.tsx';
@@ -31,7 +31,7 @@ export default function Program() {
       <TabScope chosen={chosen} onChoose={setChosen}>
         <TabRow label={w.languages} tabs={[{ key: 'scala', label: cards.card.scala }, { key: 'python', label: cards.card.python }]} tools={<CopyButton key={chosen} text={language.text} what={copy.program(language.name)} words={copy} />} />
         <TabBody of={chosen}>
-          <div className={styles['program']}>
+          <div className={cls(styles['program'], styles['programBody'])}>
             <p>{language.note}</p>
             {chosen === 'python' && python.missing.length > 0 && <p>{w.missing(python.missing.join(', '))}</p>}
             <div className={styles['programCode']} tabIndex={0} role="region" aria-label={w.whole(language.name)}><pre><Tinted code={language.text} /></pre></div>
