@@ -25,7 +25,7 @@ export const output = {
   'outputOp.started': { batchTime: 'int', outputOp: 'int', node: 'text' },
   'outputOp.completed': { batchTime: 'int', outputOp: 'int', node: 'text', duration: 'int', failure: 'text?' },
   /** what an output gave: the text of a print, the partitions of a collect, the result of another action */
-  'output.written': { batchTime: 'int', outputOp: 'int', node: 'text', op: 'text', text: 'text?', partitions: json<readonly (readonly ExactJson[])[] | null>(), result: json<ExactJson>(), /** element type, to print the values */ elementType: 'text' },
+  'output.written': { batchTime: 'int', outputOp: 'int', node: 'text', op: 'text', text: 'text?', partitions: json<readonly (readonly ExactJson[])[] | null>(), result: json<ExactJson>(), /** of the partitions' elements or of the result, to print them: a type with its collections; Unit; Write is what an action write did */ elementType: 'text' },
 } as const;
 
 export const job = {

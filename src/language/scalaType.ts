@@ -2,7 +2,7 @@
 import type { ListKind, Type } from './types.ts';
 
 /** What stands in the signature of the method that gives such a collection. */
-const DECLARED: Readonly<Record<ListKind, string>> = { CompactBuffer: 'Iterable', ArrayBuffer: 'Iterable', ArraySeq: 'Seq' };
+const DECLARED: Readonly<Record<ListKind, string>> = { CompactBuffer: 'Iterable', ArrayBuffer: 'Iterable', ArraySeq: 'Seq', Array: 'Array', Vector: 'Seq' };
 
 /** What the case class of a record is called. */
 export type RecordNames = (type: Type) => string;

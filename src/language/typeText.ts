@@ -1,9 +1,10 @@
 /**
  * Types as text and back, and the questions asked of types. In: a Type or its spelling, e.g. "(String, List[Long])".
- * Out: the spelling, the Type, or where the spelling went wrong. How a list prints (ListKind) is not part of the spelling.
+ * Out: the spelling, the Type, or where the spelling went wrong. How a list prints (ListKind) is part of the spelling only where values
+ * are to be shown (`shownType`): nobody writes it into a document.
  */
 import { isFieldName } from './names.ts';
-import type { Type } from './types.ts';
+import type { ListKind, Type } from './types.ts';
 import { BOOLEAN, DOUBLE, LONG, STRING } from './types.ts';
 
 export interface TypeTextProblem {
@@ -26,6 +27,22 @@ export function typeText(type: Type): string {
       return `{${type.fields.map(([name, of]) => `${name}: ${typeText(of)}`).join(', ')}}`;
     default:
       return type.t;
+  }
+}
+
+/** With the collections that hold the lists, for whoever prints values. */
+export function shownType(type: Type): string {
+  switch (type.t) {
+    case 'Tuple':
+      return `(${type.of.map(shownType).join(', ')})`;
+    case 'List':
+      return `${type.as ?? type.t}[${shownType(type.of)}]`;
+    case 'Option':
+      return `Option[${shownType(type.of)}]`;
+    case 'Record':
+      return `{${type.fields.map(([name, of]) => `${name}: ${shownType(of)}`).join(', ')}}`;
+    default:
+      return typeText(type);
   }
 }
 
@@ -82,8 +99,20 @@ class Misspelt extends Error {
 
 /** Reads a spelling. `Any` has none: it belongs to trusted programs alone. */
 export function parseType(text: string): Type | TypeTextProblem {
+  return read(new TypeReader(text, false));
+}
+
+/** Reads what `shownType` wrote. */
+export function parseShownType(text: string): Type | TypeTextProblem {
+  return read(new TypeReader(text, true));
+}
+
+const KINDS: ReadonlySet<string> = new Set<ListKind>(['ArrayBuffer', 'CompactBuffer', 'ArraySeq', 'Array', 'Vector']);
+const isKind = (name: string): name is ListKind => KINDS.has(name);
+
+function read(reader: TypeReader): Type | TypeTextProblem {
   try {
-    return new TypeReader(text).whole();
+    return reader.whole();
   } catch (stop) {
     if (stop instanceof Misspelt) return stop.problem;
     throw stop;
@@ -92,10 +121,12 @@ export function parseType(text: string): Type | TypeTextProblem {
 
 class TypeReader {
   readonly #text: string;
+  readonly #knowsKinds: boolean;
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, knowsKinds: boolean) {
     this.#text = text;
+    this.#knowsKinds = knowsKinds;
   }
 
   whole(): Type {
@@ -113,11 +144,16 @@ class TypeReader {
     const name = this.#word();
     const scalar = SCALARS.get(name);
     if (scalar !== undefined) return scalar;
+    if (this.#knowsKinds && isKind(name)) return { t: 'List', of: this.#inBrackets(depth), as: name };
     if (name !== 'List' && name !== 'Option' && name !== 'RDD') throw new Misspelt(name === '' ? 'unexpected' : 'unknown', at);
+    return { t: name, of: this.#inBrackets(depth) };
+  }
+
+  #inBrackets(depth: number): Type {
     this.#demand('[');
     const of = this.#type(depth + 1);
     this.#demand(']');
-    return { t: name, of };
+    return of;
   }
 
   #parts(depth: number): Type[] {

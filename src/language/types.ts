@@ -12,8 +12,8 @@ export type Type =
   | { readonly t: 'Record'; readonly fields: readonly (readonly [string, Type])[] }
   | { readonly t: 'RDD'; readonly of: Type };
 
-/** How Spark prints a sequence: it depends on the collection that holds it, never on its elements. Absent: List. */
-export type ListKind = 'ArrayBuffer' | 'CompactBuffer' | 'ArraySeq';
+/** How Spark prints a sequence: it depends on the collection that holds it, never on its elements. Absent: List. Array and Vector are of results on the driver. */
+export type ListKind = 'ArrayBuffer' | 'CompactBuffer' | 'ArraySeq' | 'Array' | 'Vector';
 
 export const STRING: Type = { t: 'String' };
 export const LONG: Type = { t: 'Long' };

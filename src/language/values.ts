@@ -208,7 +208,7 @@ export function productOperations(name: string, shown: string, of: readonly Part
 }
 
 /** CompactBuffer calls itself Seq since Scala 2.13. */
-const SHOWN_AS: Readonly<Record<ListKind, string>> = { ArrayBuffer: 'ArrayBuffer', CompactBuffer: 'Seq', ArraySeq: 'ArraySeq' };
+const SHOWN_AS: Readonly<Record<ListKind, string>> = { ArrayBuffer: 'ArrayBuffer', CompactBuffer: 'Seq', ArraySeq: 'ArraySeq', Array: 'Array', Vector: 'Vector' };
 
 export function listOperations(of: PartOperations, as: ListKind | undefined): PartOperations {
   const shown = as === undefined ? 'List' : SHOWN_AS[as];

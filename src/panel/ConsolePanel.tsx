@@ -5,16 +5,24 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { cls, formats, IconButton, useWords } from '../kit/index.ts';
 import { useActs, useLab } from '../session/index.ts';
-import type { ConsolePicture } from '../protocol/index.ts';
+import type { Words } from '../words/index.ts';
+import type { ConsolePicture, Wrote } from '../protocol/index.ts';
 import { usePicture } from './usePicture.ts';
 import styles from './ConsolePanel.module.css';
 
-export interface Piece { readonly batchTime: number; readonly node: string; readonly text: string; /** given by an action of foreachRDD, not printed */ readonly isResult: boolean }
+export interface Piece { readonly batchTime: number; readonly node: string; readonly text: string; /** given by an action of foreachRDD, not printed */ readonly isResult: boolean; /** what an action write did: then there is no text */ readonly wrote: Wrote | null }
 
 /** Pieces in the order of their batches, results of foreachRDD after the prints of the same batch. */
 export function piecesOf(picture: ConsolePicture): readonly Piece[] {
-  const all = [...picture.pieces.map((piece) => ({ ...piece, isResult: false })), ...picture.results.map((piece) => ({ ...piece, isResult: true }))];
+  const all = [...picture.pieces.map((piece) => ({ ...piece, isResult: false, wrote: null })), ...picture.results.map((piece) => ({ ...piece, isResult: true }))];
   return all.map((piece, order) => ({ piece, order })).sort((a, b) => a.piece.batchTime - b.piece.batchTime || a.order - b.order).map(({ piece }) => piece);
+}
+
+/** What a write did, in a line. */
+export function wroteText({ into, target, mode, rows, skipped, connections }: Wrote, words: Words): string {
+  const { wrote } = words.panels.console;
+  const whereto = into === 'console' ? wrote.consoles : into === 'table' ? wrote.table(target) : target;
+  return wrote.line(formats.count(rows), rows, whereto, wrote.modes[mode]) + (connections > 0 ? wrote.opened(formats.count(connections), connections) : '') + (skipped > 0 ? wrote.skipped(formats.count(skipped), skipped) : '');
 }
 
 export function ConsolePanel() {
@@ -31,7 +39,7 @@ export function ConsolePanel() {
     const frame = requestAnimationFrame(() => scroller.current?.scrollTo(0, scroller.current.scrollHeight));
     return () => cancelAnimationFrame(frame);
   }, [pieces]);
-  const copy = () => { void navigator.clipboard.writeText(pieces.map((piece) => piece.text).join('')).catch(() => undefined); };
+  const copy = () => { void navigator.clipboard.writeText(pieces.map((piece) => (piece.isResult ? `${textOf(piece, words)}\n` : piece.text)).join('')).catch(() => undefined); };
   return (
     <section className={styles['console']} aria-label={words.panels.console.label}>
       <div className={styles['head']}>
@@ -51,6 +59,8 @@ export function ConsolePanel() {
   );
 }
 
+const textOf = ({ text, wrote }: Piece, words: Words): string => (wrote === null ? text : wroteText(wrote, words));
+
 /** A list of actions gives several results of one node in one batch. */
 function keyed(pieces: readonly Piece[]): readonly { readonly key: string; readonly piece: Piece }[] {
   const seen = new Map<string, number>();
@@ -62,17 +72,18 @@ function keyed(pieces: readonly Piece[]): readonly { readonly key: string; reado
   });
 }
 
-const PieceText = memo(function PieceText({ batchTime, node, text, isResult, batchMs }: Piece & { readonly batchMs: number }) {
+const PieceText = memo(function PieceText({ batchMs, ...piece }: Piece & { readonly batchMs: number }) {
+  const { batchTime, node, text, isResult } = piece;
   const words = useWords();
   const selected = useLab((lab) => lab.selection.batchTime === batchTime);
   const { select } = useActs();
   return (
     <pre
-      className={cls(styles['piece'], selected && styles['selected'])} title={words.panels.console.selectBatch(batchTime / batchMs)}
+      className={cls(styles['piece'], isResult && styles['given'], selected && styles['selected'])} title={words.panels.console.selectBatch(batchTime / batchMs)}
       onClick={() => { if (getSelection()?.isCollapsed !== false) select({ batchTime: selected ? null : batchTime }); }}
     >
       {isResult && <span className={styles['result']}>{`${words.panels.console.results} · ${node} · ${formats.at(batchTime, words.app.units)}\n`}</span>}
-      {isResult && !text.endsWith('\n') ? `${text}\n` : text}
+      {isResult ? `${textOf(piece, words)}\n` : text}
     </pre>
   );
 });

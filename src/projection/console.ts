@@ -1,11 +1,11 @@
 /**
  * What the driver writes: the text of `print`, the last 2 000 lines of it, each piece with its batch; and what the actions of
- * foreachRDD gave, the last 50, each value as println would show it.
+ * foreachRDD gave, the last 50, each as println or the shell of Scala would show it.
  */
 import { printJsonExact } from '../base/index.ts';
-import { operationsOf, parseType } from '../language/index.ts';
+import { operationsOf, parseShownType } from '../language/index.ts';
 import type { ExactJson } from '../plan/index.ts';
-import type { ConsolePicture } from '../protocol/index.ts';
+import type { ConsolePicture, Wrote } from '../protocol/index.ts';
 import type { Projection } from './projection.ts';
 
 const LINES = 2000;
@@ -35,21 +35,35 @@ function write(state: State, piece: Piece): void {
   state.pieces = pieces.slice(first);
 }
 
-/** One line a partition, its values as println shows them; or the single value of another action. */
-function resultText(partitions: readonly (readonly ExactJson[])[] | null, result: ExactJson, elementType: string): string {
-  const lines = partitions?.map((values, index) => `${index}: ${valueTexts(values, elementType)}`) ?? [printJsonExact(result)];
+/** One line a partition, its elements as a list, which is what println shows of each; or the result of another action. */
+function resultText(partitions: readonly (readonly ExactJson[])[] | null, result: ExactJson, type: string): string {
+  const print = printer(type);
+  const lines = partitions?.map((values, index) => `${index}: ${listText(values, print)}`) ?? [type === 'Unit' ? '()' : print(result)];
   const text = lines.join('\n');
   return text.length > RESULT_UNITS ? `${text.slice(0, RESULT_UNITS)}…` : text;
 }
 
-function valueTexts(values: readonly ExactJson[], elementType: string): string {
-  const type = parseType(elementType);
-  const operations = 'error' in type ? null : operationsOf(type);
-  const texts = values.slice(0, RESULT_VALUES).map((json) => {
-    const value = operations?.fromJson(json);
-    return operations === null || value === undefined ? printJsonExact(json) : operations.text(value);
-  });
-  return texts.join(' ') + (values.length > RESULT_VALUES ? ' …' : '');
+/** Of values of a type; those of no type that can be read stay JSON. */
+function printer(spelled: string): (json: ExactJson) => string {
+  const type = parseShownType(spelled);
+  if ('error' in type) return printJsonExact;
+  const { fromJson, text } = operationsOf(type);
+  return (json) => {
+    const value = fromJson(json);
+    return value === undefined ? printJsonExact(json) : text(value);
+  };
+}
+
+function listText(values: readonly ExactJson[], print: (json: ExactJson) => string): string {
+  return `List(${[...values.slice(0, RESULT_VALUES).map(print), ...(values.length > RESULT_VALUES ? ['…'] : [])].join(', ')})`;
+}
+
+/** What the action write says that it did (engine/output/write.ts). */
+function wroteOf(result: ExactJson): Wrote {
+  const { into, mode, connections, skipped, rows } = result as unknown as { readonly into: 'console' | { readonly file: string } | { readonly table: string }; readonly mode: Wrote['mode']; readonly connections: number; readonly skipped: number; readonly rows: readonly ExactJson[] };
+  const counted = { mode, connections, skipped, rows: rows.length };
+  if (into === 'console') return { into, target: '', ...counted };
+  return 'file' in into ? { into: 'file', target: into.file, ...counted } : { into: 'table', target: into.table, ...counted };
 }
 
 export const console: Projection<State, 'console'> = {
@@ -59,7 +73,11 @@ export const console: Projection<State, 'console'> = {
     'output.written': (state, event) => {
       const { batchTime, node, text } = event;
       if (text !== null) write(state, { batchTime, node, text, lines: countLines(text) });
-      else state.results = [...state.results, { batchTime, node, text: resultText(event.partitions, event.result, event.elementType) }].slice(-RESULTS);
+      else {
+        const wrote = event.elementType === 'Write' ? wroteOf(event.result) : null;
+        const shown = wrote === null ? resultText(event.partitions, event.result, event.elementType) : '';
+        state.results = [...state.results, { batchTime, node, text: shown, wrote }].slice(-RESULTS);
+      }
     },
   },
   copy: (state) => ({ ...state }),

@@ -108,7 +108,11 @@ export interface BlockToken { readonly block: string; readonly stream: number; r
 /** Text of print, as Spark's driver writes it; the last 2 000 lines. Each piece knows its batch so that a click selects it. */
 export interface ConsolePicture { readonly pieces: readonly { readonly batchTime: number; readonly node: string; readonly text: string }[]; readonly droppedLines: number;
   /** what foreachRDD's actions gave, newest last, at most 50 */
-  readonly results: readonly { readonly batchTime: number; readonly node: string; readonly text: string }[] }
+  readonly results: readonly ActionResult[] }
+/** `wrote`: what the action write did; then there is no text. */
+export interface ActionResult { readonly batchTime: number; readonly node: string; readonly text: string; readonly wrote: Wrote | null }
+/** `target`: name of the table, path of the folder; '' for consoles. Rows are those of all tries of the tasks. */
+export interface Wrote { readonly into: 'table' | 'file' | 'console'; readonly target: string; readonly mode: 'append' | 'upsert' | 'transactional'; readonly rows: number; readonly skipped: number; readonly connections: number }
 
 /** Watched folders: `state` of a file is why it is not taken, or that it is; `modified` is when it was last written, ms. */
 export interface FoldersPicture {

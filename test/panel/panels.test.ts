@@ -23,7 +23,7 @@ describe('a batch cell', () => {
 
 describe('the console', () => {
   it('puts results of foreachRDD after the prints of their batch', () => {
-    const pieces = piecesOf({ pieces: [{ batchTime: 1000, node: 'out', text: 'a\n' }, { batchTime: 2000, node: 'out', text: 'b\n' }], droppedLines: 0, results: [{ batchTime: 1000, node: 'probe', text: 'c' }] });
+    const pieces = piecesOf({ pieces: [{ batchTime: 1000, node: 'out', text: 'a\n' }, { batchTime: 2000, node: 'out', text: 'b\n' }], droppedLines: 0, results: [{ batchTime: 1000, node: 'probe', text: 'c', wrote: null }] });
     expect(pieces.map((piece) => [piece.text, piece.isResult])).toEqual([['a\n', false], ['c', true], ['b\n', false]]);
   });
 

@@ -290,6 +290,6 @@ describe('faults, losses and sources', () => {
     const { console } = show(killed, after(killed, 'batch.completed'));
     expect(console.pieces).toHaveLength(1);
     expect(console.pieces[0]?.text).toMatch(/^Time: 1000 ms\n\(a,\d+\)\n\n$/);
-    expect(console.results[0]?.text).toMatch(/^0: \(a,\d+\)\n1: $/);
+    expect(console.results[0]?.text).toMatch(/^0: List\(\(a,\d+\)\)\n1: List\(\)$/);
   });
 });

@@ -2,11 +2,12 @@
  * The actions that foreachRDD may run on a batch's RDD, one after the other where a list is given.
  */
 import { assert } from '../../base/index.ts';
+import { list, shownType } from '../../language/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
 import { isGather, type Action, type Gather, type SqlAction } from '../../operators/index.ts';
 import { partitionLists, type OutputPlan } from '../rdd/index.ts';
 import type { OutputRun } from './outputRun.ts';
-import { gather } from './gather.ts';
+import { gather, gatheredType } from './gather.ts';
 import { save } from './save.ts';
 import { shown } from './show.ts';
 import { sliced } from './slice.ts';
@@ -18,13 +19,13 @@ export function foreachRdd(run: OutputRun, plan: OutputPlan, action: Action): vo
 }
 
 function perform(run: OutputRun, plan: OutputPlan, action: Action, then: () => void): void {
-  if (action === 'none') return tell(run, null, then);
+  if (action === 'none') return tell(run, null, 'Unit', then);
   if (action === 'collect') return collect(run, plan, then);
   if (action === 'count') return count(run, plan, then);
   if (isGather(action)) return bring(run, plan, action, then);
   if (isList(action)) return performAll(run, plan, action, 0, then);
   if ('take' in action) {
-    return take(run, plan.rdd, action.take, 'take', ({ values }) => tell(run, values, then), (failure) => run.failed(failure));
+    return take(run, plan.rdd, action.take, 'take', ({ values }) => tell(run, values, shownType(list(plan.rdd.type, 'Array')), then), (failure) => run.failed(failure));
   }
   if ('write' in action) return write(run, plan, action.write, then);
   if ('sql' in action) return show(run, plan, action.sql, then);
@@ -37,11 +38,11 @@ function perform(run: OutputRun, plan: OutputPlan, action: Action, then: () => v
 }
 
 function bring(run: OutputRun, plan: OutputPlan, action: Gather, then: () => void): void {
-  run.make(gather(run.context, plan.rdd, action), (gathered) => ('failure' in gathered ? run.failed(gathered.failure) : tell(run, gathered.result, then)), (failure) => run.failed(failure));
+  run.make(gather(run.context, plan.rdd, action), (gathered) => ('failure' in gathered ? run.failed(gathered.failure) : tell(run, gathered.result, shownType(gatheredType(plan.rdd, action)), then)), (failure) => run.failed(failure));
 }
 
 function slice(run: OutputRun, { stream }: OutputPlan, backMs: number, then: () => void): void {
-  run.make(sliced(stream, run.batchTime - backMs, run.batchTime), (gathered) => ('failure' in gathered ? run.failed(gathered.failure) : tell(run, gathered.result, then)), (failure) => run.failed(failure));
+  run.make(sliced(stream, run.batchTime - backMs, run.batchTime), (gathered) => ('failure' in gathered ? run.failed(gathered.failure) : tell(run, gathered.result, shownType(list(list(stream.type, 'Array'), 'Vector')), then)), (failure) => run.failed(failure));
 }
 
 function show(run: OutputRun, plan: OutputPlan, action: SqlAction, then: () => void): void {
@@ -72,12 +73,13 @@ function collect(run: OutputRun, plan: OutputPlan, then: () => void): void {
 
 function count(run: OutputRun, plan: OutputPlan, then: () => void): void {
   run.job(plan.rdd, allOf(plan.rdd.partitions), { do: 'count' }, 'count', (results) => {
-    tell(run, results.reduce((sum, result) => sum + (result.do === 'count' ? result.count : 0), 0), then);
+    tell(run, results.reduce((sum, result) => sum + (result.do === 'count' ? result.count : 0), 0), 'Long', then);
   }, (failure) => run.failed(failure));
 }
 
-function tell(run: OutputRun, result: ExactJson, then: () => void): void {
-  run.wrote({ text: null, partitions: null, result });
+/** `shownAs`: the result's type in Scala, by which it is printed. */
+function tell(run: OutputRun, result: ExactJson, shownAs: string, then: () => void): void {
+  run.wrote({ text: null, partitions: null, result, shownAs });
   then();
 }
 

@@ -4,7 +4,7 @@
  * they end, docs/differences.md).
  */
 import { assert } from '../../base/index.ts';
-import { operationsOf, RecordFailure, type Value } from '../../language/index.ts';
+import { list, operationsOf, RecordFailure, type Type, type Value } from '../../language/index.ts';
 import { gatherFn, type Fn, type Gather } from '../../operators/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
 import type { Failure } from '../batch/stage.ts';
@@ -29,6 +29,13 @@ export function* gather(context: RddContext, rdd: Rdd, action: Gather): Making<G
   if ('lookup' in action) return yield* lookedUp(context, rdd, action.lookup);
   const [name, n, descending] = 'top' in action ? (['top', action.top, true] as const) : (['takeOrdered', action.takeOrdered, false] as const);
   return { result: (yield* firstInOrder(context, rdd, n, descending, name)).map(toJson) };
+}
+
+/** What the method gives in Scala. lookup's values come from one partition, or from a collect. */
+export function gatheredType(rdd: Rdd, action: Gather): Type {
+  if (typeof action === 'string' || 'reduce' in action || 'fold' in action) return rdd.type;
+  if ('lookup' in action) return rdd.partitioner === null ? list(valueTypeOf(rdd.type), 'ArraySeq') : list(valueTypeOf(rdd.type));
+  return list(rdd.type, 'Array');
 }
 
 interface Reducing { readonly by: Fn | 'max' | 'min'; readonly zero?: ExactJson }

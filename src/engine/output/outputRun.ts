@@ -2,7 +2,7 @@
  * One output operation of one batch at work on a thread of the job pool: runs Spark jobs one after the other, writes down what comes
  * out, and says how it ended. In: the output's plan; out: jobs, `output.written`, files, the end.
  */
-import { typeText } from '../../language/index.ts';
+import { shownType } from '../../language/index.ts';
 import type { Costs, ExactJson, Settings } from '../../plan/index.ts';
 import { submitWithCheckpoints } from '../batch/checkpointJobs.ts';
 import type { DagScheduler } from '../batch/dag.ts';
@@ -21,6 +21,8 @@ export interface Written {
   readonly text: string | null;
   readonly partitions: readonly (readonly ExactJson[])[] | null;
   readonly result: ExactJson;
+  /** type of the result, as the event names it; absent: that of the RDD's elements */
+  readonly shownAs?: string;
 }
 
 export interface OutputEnd {
@@ -132,10 +134,10 @@ export class OutputRun {
     return { node: this.#plan.node, outputOp: this.#plan.index, batchTime: this.batchTime };
   }
 
-  wrote(written: Written): void {
+  wrote({ shownAs, ...written }: Written): void {
     const { index, node, job, rdd } = this.#plan;
     this.#cause = this.#parts.kernel.emit(DRIVER, this.#cause, {
-      type: 'output.written', batchTime: this.batchTime, outputOp: index, node, op: job.do, ...written, elementType: typeText(rdd.type),
+      type: 'output.written', batchTime: this.batchTime, outputOp: index, node, op: job.do, ...written, elementType: shownAs ?? shownType(rdd.type),
     });
   }
 

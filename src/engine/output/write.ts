@@ -31,7 +31,7 @@ export function write(run: OutputRun, plan: OutputPlan, action: Write, then: () 
   };
   run.job(plan.rdd, partitions, { do: 'foreach' }, method, () => {
     tell();
-    if (!isPrinted) run.wrote({ text: null, partitions: null, result: tally.result(action) });
+    if (!isPrinted) run.wrote({ text: null, partitions: null, result: tally.result(action), shownAs: 'Write' });
     then();
   }, (failure) => {
     tell();

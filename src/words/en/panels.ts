@@ -4,6 +4,12 @@ export const panels = {
   console: {
     label: 'Console', empty: (first: string) => `Nothing printed yet. The first batch is at ${first}.`, silent: 'Nothing of this program prints. What it saves is under Files.',
     dropped: (lines: string) => `${lines} earlier lines are not kept`, results: 'foreachRDD gave', selectBatch: (number: number) => `Select batch ${number}`, copy: 'Copy', copied: 'Copied',
+    wrote: {
+      table: (name: string) => `table ${name}`, consoles: 'the consoles of the executors', modes: { append: 'append', upsert: 'upsert by key', transactional: 'in transactions' },
+      line: (count: string, rows: number, target: string, mode: string) => `${count} ${rows === 1 ? 'row' : 'rows'} into ${target}, ${mode}`,
+      opened: (count: string, connections: number) => `; ${count} ${connections === 1 ? 'connection' : 'connections'} opened`,
+      skipped: (count: string, rows: number) => `; ${count} ${rows === 1 ? 'row' : 'rows'} skipped, committed before`,
+    },
   },
   batches: {
     label: 'Batches', empty: (first: string) => `No batch has finished yet. First at ${first}.`,

@@ -6,6 +6,12 @@ export const panels: Words['panels'] = {
   console: {
     label: '控制台', empty: (first) => `还没有打印任何内容。第一个批次在 ${first}。`, silent: '这个程序不打印任何内容。它保存的内容在“文件”中。',
     dropped: (lines) => `更早的 ${lines} 行未保留`, results: 'foreachRDD 的结果', selectBatch: (number) => `选择批次 ${number}`, copy: '复制', copied: '已复制',
+    wrote: {
+      table: (name) => `表 ${name} `, consoles: '执行器的控制台', modes: { append: '追加', upsert: '按键更新', transactional: '事务' },
+      line: (count, _rows, target, mode) => `向${/^[/]/.test(target) ? ` ${target} ` : target}写入 ${count} 行（${mode}）`,
+      opened: (count) => `，打开 ${count} 个连接`,
+      skipped: (count) => `；跳过 ${count} 行，此前已提交`,
+    },
   },
   batches: {
     label: '批次', empty: (first) => `还没有完成的批次。第一个在 ${first}。`,
