@@ -8,6 +8,7 @@ import type { ExactJson, Feed, GraphEdge, LabDocument } from '../plan/index.ts';
 import { nodeSize, placeAfter, placesOf, useActs, useLab, type Point } from '../session/index.ts';
 import { specOf, useChecked } from './check.ts';
 import { useDesk } from './desk.ts';
+import { isTyping } from './graph/typing.ts';
 
 export interface Spot { readonly at?: Point; readonly after?: string; readonly edge?: GraphEdge }
 
@@ -30,6 +31,15 @@ function freeGround(document: LabDocument, isSource: boolean): Point | null {
   return isSource ? { x: Math.min(...boxes.map((box) => box.x)), y: Math.max(...boxes.map((box) => box.y + box.height)) + GAP.y } : { x: last.x + last.width + GAP.x, y: last.y };
 }
 
+/** Once the board has drawn it; but a person who has gone on to a field meanwhile stays there. */
+function focusSoon(id: string): void {
+  const before = globalThis.document.activeElement;
+  setTimeout(() => {
+    const now = globalThis.document.activeElement;
+    if (now === before || !isTyping(now)) useDesk.getState().stage?.focus(id);
+  }, 60);
+}
+
 export function useAdding(): (op: string, spot: Spot) => string {
   const acts = useActs();
   const document = useLab((state) => state.document);
@@ -46,7 +56,7 @@ export function useAdding(): (op: string, spot: Spot) => string {
       ...(after === undefined ? {} : { after }), ...(edge === undefined ? {} : { edge }),
       ...(spec === null ? {} : { params: exampleParams(spec), ends: spec.gives === 'nothing' }), ...(spec?.fed === true ? { feed: FIRST_FEED } : {}),
     });
-    if (id !== '') setTimeout(() => useDesk.getState().stage?.focus(id), 60);
+    if (id !== '') focusSoon(id);
     return id;
   }, [acts, document, selection]);
 }

@@ -37,7 +37,8 @@ export function TabRow({ label, tabs, tools, className, below = false }: TabRowP
   const { id, chosen, onChoose } = useContext(ScopeContext);
   const move = (event: KeyboardEvent<HTMLElement>) => {
     const step = STEPS[event.key];
-    if (step === undefined) return;
+    // Alt and an arrow is a way along the graph, or back in the browser
+    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const next = tabs[step(tabs.findIndex((tab) => tab.key === chosen), tabs.length - 1)];
     if (next === undefined) return;

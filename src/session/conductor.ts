@@ -37,6 +37,8 @@ export class Conductor {
   /** when a long panel was last asked for in passing */
   readonly #askedMs = new Map<PanelName, number>();
   #isLookDue = false;
+  /** how much of what was asked for is still under way */
+  #open = 0;
   /** counts looks at rest */
   #looks = 0;
   /** what the open run was made from */
@@ -56,6 +58,20 @@ export class Conductor {
 
   /** Stop what is under way, then do this. Errors of the host end here, as a notice. */
   exclusive(work: (baton: Baton) => Promise<void>): Promise<void> {
+    return this.asked(this.#exclusive(work));
+  }
+
+  /** A person waits for this: the page is busy until it has ended. */
+  async asked<T>(work: Promise<T>): Promise<T> {
+    if (this.#open++ === 0) setRun(this.store, { busy: true });
+    try {
+      return await work;
+    } finally {
+      if (--this.#open === 0) setRun(this.store, { busy: false });
+    }
+  }
+
+  #exclusive(work: (baton: Baton) => Promise<void>): Promise<void> {
     this.#baton.stopped = true;
     const baton: Baton = { stopped: false };
     this.#baton = baton;
@@ -195,17 +211,18 @@ export class Conductor {
   #lookSoon(): void {
     if (this.#isLookDue || this.store.getState().run.playing) return;
     this.#isLookDue = true;
-    queueMicrotask(() => {
+    const look = Promise.resolve().then(() => {
       this.#isLookDue = false;
-      void this.lookAgain().catch(() => undefined);
+      return this.lookAgain();
     });
+    void this.asked(look).catch(() => undefined);
   }
 
   /** While nothing moves: has a worker been lost? The question itself sets the rebuilding going. */
   async lookAfter(): Promise<void> {
     const { status } = this.store.getState().run;
     if (!this.isIdle || status === null || status.stopped !== null || status.wantsFiles.length > 0) return;
-    await this.exclusive(async (baton) => {
+    await this.#exclusive(async (baton) => {
       const goal: Goal = this.#limit === undefined ? { events: status.events } : { events: status.events, batch: this.#limit };
       const now = await this.advance(goal, SLICE_MS);
       if (now.replaying === null && now.events === status.events) return;

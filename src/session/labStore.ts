@@ -9,13 +9,13 @@ export const MAIN = 'main';
 export const mainBranch: Branch = { id: MAIN, parent: null, forkAt: 0, endsAt: 0, commands: [], by: null };
 
 const firstRun: RunState = {
-  status: null, playing: false, speed: 1, grain: 'event', atLiveEdge: true, viewedAt: 0, viewedEvents: 0, viewedFingerprint: '', pictures: {}, work: null,
+  status: null, playing: false, speed: 1, grain: 'event', atLiveEdge: true, viewedAt: 0, viewedEvents: 0, viewedFingerprint: '', pictures: {}, busy: false, work: null,
   stale: false, problems: [], commands: [], branches: [mainBranch], branch: MAIN, notices: [], files: {},
 };
 
 export function createLabStore(): LabStore {
   return createStore<LabState>(() => ({
-    document: newDocument(''), undoLabel: null, redoLabel: null, readOnly: false, saved: 'saved',
+    document: newDocument(''), opened: 0, undoLabel: null, redoLabel: null, readOnly: false, saved: 'saved',
     run: firstRun, selection: { nodes: [], edge: null, batchTime: null, executor: null }, view: 'graph',
   }));
 }

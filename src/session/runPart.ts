@@ -171,7 +171,7 @@ export function createRunPart(conductor: Conductor): RunPart {
       if (status === null) return;
       if (file !== undefined && body.do === 'moveFile') files.set(body.to, file);
       // inside the newest instant nothing later has happened: that is still now
-      if (atLiveEdge || viewedAt >= status.at) await commandNow(body, file);
+      if (atLiveEdge || viewedAt >= status.at) await conductor.asked(commandNow(body, file));
       else await conductor.exclusive((baton) => commandInPast(body, baton));
     },
     removeCommand: (index) => conductor.exclusive(async (baton) => {

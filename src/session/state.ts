@@ -12,6 +12,8 @@ export type Speed = number | 'max';
 
 export interface DocumentState {
   readonly document: LabDocument;
+  /** counts the documents opened in place of the whole one */
+  readonly opened: number;
   /** what a person sees of undo: the name of the edit (a key of words.canvas.edits) or null */
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
@@ -32,6 +34,8 @@ export interface RunState {
   /** fingerprint of the viewed prefix */
   readonly viewedFingerprint: string;
   readonly pictures: Partial<Pictures>;
+  /** something was asked for whose effect is not on screen yet */
+  readonly busy: boolean;
   /** long work: replay, run to; share 0…1 and what (key of words.session.work) */
   readonly work: { readonly key: string; readonly share: number } | null;
   /** the document was edited after this run began: Run starts anew */

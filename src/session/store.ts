@@ -75,8 +75,17 @@ export function createLab(parts: LabParts): Lab {
       store.setState({ saved: 'refused' });
       notify(store, 'storageRefused', {}, { key: 'download', do: 'download' });
     } else if (beginning.notice !== null) notify(store, beginning.notice.key, beginning.notice.with);
-    store.setState({ document: beginning.document, undoLabel: null, redoLabel: null });
+    store.setState({ document: beginning.document, opened: store.getState().opened + 1, undoLabel: null, redoLabel: null });
     await run.begin(beginning.commands, beginning.at);
+  }
+
+  /** The first document; gives whether this tab may edit it. */
+  async function begin(search: string): Promise<boolean> {
+    const [isOwner, beginning] = await Promise.all([tabs.claim(() => void takeOver()), chooseBeginning(search, projects, fetchText)]);
+    store.setState({ readOnly: !isOwner });
+    if (!isOwner) notify(store, 'otherTab');
+    await show(beginning);
+    return isOwner;
   }
 
   /** The other tab was closed: its last state is the project now. */
@@ -100,10 +109,7 @@ export function createLab(parts: LabParts): Lab {
     async start(search) {
       // the engine's worker loads while the document is read
       void conductor.host().catch(() => undefined);
-      const [isOwner, beginning] = await Promise.all([tabs.claim(() => void takeOver()), chooseBeginning(search, projects, fetchText)]);
-      store.setState({ readOnly: !isOwner });
-      if (!isOwner) notify(store, 'otherTab');
-      await show(beginning);
+      const isOwner = await conductor.asked(begin(search));
       if (isOwner) autosave.begin();
       watch = setInterval(() => void conductor.lookAfter(), LOOK_AFTER_EVERY_MS);
     },

@@ -1,8 +1,9 @@
 /** The cards of operators: the preview follows the parameters and says what fails; the card opens from the palette by keyboard; nothing serious for axe. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { LabPage, watchErrors } from './lab.ts';
+import { seriousFindings, sharedLab, watchErrors } from './lab.ts';
+
+const shared = sharedLab('lang=en&theme=system');
 
 const diagram = (page: Page) => page.getByRole('region', { name: 'Effect on a batch' }).getByRole('img');
 
@@ -13,15 +14,11 @@ async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
-async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`);
-}
-
-test('the preview of a node follows its parameters, names the record that fails, and says what does not fit', async ({ page }) => {
+test('the preview of a node follows its parameters, names the record that fails, and says what does not fit', async () => {
+  const lab = shared();
+  const { page } = lab;
   const errors = watchErrors(page);
-  const lab = new LabPage(page);
-  await lab.open('network-word-count');
+  await lab.put('network-word-count');
   await lab.operator('words', 'flatMap').click();
   await expect(diagram(page)).toHaveAccessibleName(/^Batch at 1 s\. in: lines: .*out: words: partition 0: \w/);
   const before = await diagram(page).getAttribute('aria-label');
@@ -46,9 +43,10 @@ test('the preview of a node follows its parameters, names the record that fails,
   expect(errors).toEqual([]);
 });
 
-test('a preview leaves the run as it is', async ({ page }) => {
-  const lab = new LabPage(page);
-  await lab.open('network-word-count');
+test('a preview leaves the run as it is', async () => {
+  const lab = shared();
+  const { page } = lab;
+  await lab.put('network-word-count');
   await lab.runTo('3');
   const before = await lab.fingerprint();
   await lab.operator('counts', 'reduceByKey').click();
@@ -59,21 +57,23 @@ test('a preview leaves the run as it is', async ({ page }) => {
 });
 
 for (const [theme, width] of [['light', 1440], ['dark', 1024]] as const) {
-  test(`the card of an operator opens by keyboard and is accessible (${theme}, ${width} px)`, async ({ page }) => {
+  test(`the card of an operator opens by keyboard and is accessible (${theme}, ${width} px)`, async () => {
+    const lab = shared();
+    const { page } = lab;
     await page.setViewportSize({ width, height: 900 });
-    const lab = new LabPage(page);
-    await lab.open('network-word-count', `lang=en&theme=${theme}`);
+    await page.emulateMedia({ colorScheme: theme });
+    await lab.put('network-word-count');
     await page.locator('button[data-op="cogroup"]').focus();
     await page.keyboard.press('F1');
     const dialog = page.getByRole('dialog', { name: 'cogroup' });
     await expect(dialog.getByRole('img')).toHaveAccessibleName(/out: result: .*Seq\(/);
     await dialog.getByText(/Otherwise than in Spark/).click();
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
     await lab.operator('counts', 'reduceByKey').click();
     await expect(diagram(page)).toBeVisible();
     for (const summary of await page.locator('details:not([open]) > summary').all()) if (await summary.isVisible()) await summary.click();
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
   });
 }

@@ -1,6 +1,8 @@
 /** Broken documents and files are refused in words that name the place, and the open project stays as it is. */
 import { expect, test } from '@playwright/test';
-import { LabPage, watchErrors } from './lab.ts';
+import { sharedLab, watchErrors } from './lab.ts';
+
+const shared = sharedLab();
 
 const valid = { format: 'dstream-lab', version: 1, name: 'x', batchDuration: 1000, seed: 1, cluster: { master: 'local[2]' }, graph: { nodes: [], edges: [] } };
 const bad: readonly (readonly [string, string, RegExp])[] = [
@@ -15,10 +17,10 @@ const bad: readonly (readonly [string, string, RegExp])[] = [
   ['something huge', `{"format":"dstream-lab","name":"${'x'.repeat(3_000_000)}"}`, /large|MiB|size/i],
 ];
 
-test('opening a bad document says why and keeps the open one', async ({ page }) => {
+test('opening a bad document says why and keeps the open one', async () => {
+  const lab = shared();
+  const { page } = lab;
   const errors = watchErrors(page);
-  const lab = new LabPage(page);
-  await lab.open('word-count-cluster');
   const title = await page.title();
   for (const [name, content, words] of bad) {
     await page.getByLabel('Open document').setInputFiles({ name: 'bad.lab.json', mimeType: 'application/json', buffer: Buffer.from(content) });
@@ -32,9 +34,10 @@ test('opening a bad document says why and keeps the open one', async ({ page }) 
   expect(errors).toEqual([]);
 });
 
-test('a binary file stops its source with a reason; the run and the page go on', async ({ page }) => {
-  const lab = new LabPage(page);
-  await lab.open('status-codes');
+test('a binary file stops its source with a reason; the run and the page go on', async () => {
+  const lab = shared();
+  const { page } = lab;
+  await lab.put('status-codes');
   await lab.operator('lines', 'socketTextStream').click();
   await page.getByLabel('Feed lines').first().setInputFiles({ name: 'image.bin', mimeType: 'application/octet-stream', buffer: Buffer.from(Uint8Array.from({ length: 4000 }, (_, i) => (i * 37) % 256)) });
   await lab.runTo('2s');

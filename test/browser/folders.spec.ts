@@ -5,9 +5,10 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { LabPage, runLab, summaryOf, watchErrors } from './lab.ts';
+import { findings, LabPage, runLab, sharedLab, summaryOf, watchErrors } from './lab.ts';
+
+const shared = sharedLab();
 
 const folder = mkdtempSync(join(tmpdir(), 'lab-'));
 const own = join(folder, 'own.csv');
@@ -41,8 +42,7 @@ test('files moved in by hand are taken by the next batch, and outlive a reload w
   await expect(row(page, 'night.csv')).toContainText('taken by batch 5');
   await expect(row(page, 'own.csv')).toContainText('taken by batch 5');
   await expect(lab.console).toContainText('(shop 3,');
-  const { violations } = await new AxeBuilder({ page }).include('section[aria-label="Results"]').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  expect(await findings(page, 'section[aria-label="Results"]')).toEqual([]);
 
   await results(page, 'Files');
   await expect(await read(page, /^night\.csv/)).toHaveText('8,north,1.25\n9,south,2.50\n');
@@ -60,15 +60,16 @@ test('files moved in by hand are taken by the next batch, and outlive a reload w
   expect(errors).toEqual([]);
 });
 
-test('a file given to the node, or dropped on it, is the run of the command line with --input', async ({ page }) => {
+test('a file given to the node, or dropped on it, is the run of the command line with --input', async () => {
   const expected = summaryOf(runLab('public/examples/orders-as-files.lab.json', '--input', `orders=${own}`, '--batches', '3'));
-  const lab = new LabPage(page);
-  await lab.open('orders-as-files');
+  const lab = shared();
+  const { page } = lab;
+  await lab.put('orders-as-files');
   await page.getByLabel('Feed orders', { exact: true }).setInputFiles(own);
   await lab.runTo('3');
   expect(await lab.fingerprint()).toBe(expected.fingerprint);
 
-  await lab.open('orders-as-files', 'lang=en&theme=light&again');
+  await lab.put('orders-as-files');
   const node = lab.operator('orders', 'textFileStream');
   const given = await page.evaluateHandle((text) => {
     const data = new DataTransfer();
@@ -84,9 +85,10 @@ test('a file given to the node, or dropped on it, is the run of the command line
   await expect(row(page, 'input-orders')).toContainText('taken by batch 1');
 });
 
-test('checkpoints are read in the file browser, those of the driver too', async ({ page }) => {
-  const lab = new LabPage(page);
-  await lab.open('stateful-word-count');
+test('checkpoints are read in the file browser, those of the driver too', async () => {
+  const lab = shared();
+  const { page } = lab;
+  await lab.put('stateful-word-count');
   await lab.runTo('5');
   await results(page, 'Files');
   await read(page, /^rdd-\d+/);

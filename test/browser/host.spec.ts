@@ -1,14 +1,15 @@
 /** Real workers: killed ones are gone, lost ones are made again, nothing in them turns text into code; the project survives the page. */
 import { expect, test } from '@playwright/test';
-import { LabPage, runLab, summaryOf, watchErrors } from './lab.ts';
+import { LabPage, runLab, sharedLab, summaryOf, watchErrors } from './lab.ts';
 import { workersOf } from './workers.ts';
+
+const shared = sharedLab();
 
 const names = async (lab: LabPage): Promise<string[]> => (await workersOf(lab.page)).map((worker) => worker.name).sort();
 
-test('each executor has a worker of its own, and a kill ends it', async ({ page }) => {
-  const errors = watchErrors(page);
-  const lab = new LabPage(page);
-  await lab.open('word-count-cluster');
+test('each executor has a worker of its own, and a kill ends it', async () => {
+  const lab = shared();
+  const errors = watchErrors(lab.page);
   await lab.runTo('3');
   expect(await names(lab)).toEqual(['engine', 'executor 1', 'executor 2', 'executor 3']);
   await lab.kill('2');
@@ -19,11 +20,11 @@ test('each executor has a worker of its own, and a kill ends it', async ({ page 
   expect(errors).toEqual([]);
 });
 
-test('no worker makes code from text or reaches the network', async ({ page }) => {
-  const lab = new LabPage(page);
-  await lab.open('word-count-cluster');
+test('no worker makes code from text or reaches the network', async () => {
+  const lab = shared();
+  await lab.put('word-count-cluster');
   await lab.runTo('2');
-  const workers = await workersOf(page);
+  const workers = await workersOf(lab.page);
   expect(workers).toHaveLength(4);
   const attempts = [
     "(0, eval)('1 + 1')", "new Function('return 1')()", "(() => {}).constructor('return 1')()", "(async () => {}).constructor('return 1')()",
@@ -35,14 +36,18 @@ test('no worker makes code from text or reaches the network', async ({ page }) =
 });
 
 for (const victim of ['executor 2', 'engine']) {
-  test(`the ${victim}'s worker may die: the run is made again, with the same fingerprint`, async ({ page }) => {
-    const lab = new LabPage(page);
-    await lab.open('word-count-cluster');
+  test(`the ${victim}'s worker may die: the run is made again, with the same fingerprint`, async () => {
+    const lab = shared();
+    const { page } = lab;
+    await lab.put('word-count-cluster');
     await lab.runTo('3');
     const before = await lab.fingerprint();
     const worker = (await workersOf(page)).find((other) => other.name === victim);
     await worker?.evaluate('setTimeout(() => self.close(), 0)');
     await expect(page.getByText('has the same fingerprint')).toBeVisible();
+    // the next victim has to be told of anew
+    await lab.button('Dismiss').click();
+    await expect(page.getByText('has the same fingerprint')).toHaveCount(0);
     expect(await lab.fingerprint()).toBe(before);
     await lab.runTo('6');
     const alone = summaryOf(runLab('public/examples/word-count-cluster.lab.json', '--batches', '6'));
@@ -85,9 +90,10 @@ test('where storage is refused the lab runs, and says that nothing is kept', asy
   await expect.poll(() => lab.time()).toBe(10_000);
 });
 
-test('a command in the past opens a branch and leaves the old future', async ({ page }) => {
-  const lab = new LabPage(page);
-  await lab.open('word-count-cluster');
+test('a command in the past opens a branch and leaves the old future', async () => {
+  const lab = shared();
+  const { page } = lab;
+  await lab.put('word-count-cluster');
   await lab.runTo('6');
   await page.getByRole('slider', { name: 'Time' }).first().fill('3000');
   await lab.settle();
@@ -98,15 +104,16 @@ test('a command in the past opens a branch and leaves the old future', async ({ 
   await expect(lab.executor('3')).toContainText(/Dead/);
 });
 
-test('a saved run has the fingerprint of the page it was saved from, on the command line too', async ({ page }, info) => {
-  const lab = new LabPage(page);
-  await lab.open('word-count-cluster');
+test('a saved run has the fingerprint of the page it was saved from, on the command line too', async () => {
+  const lab = shared();
+  const { page } = lab;
+  await lab.put('word-count-cluster');
   await lab.runTo('2.345s');
   await lab.kill('2');
   await lab.runTo('6');
   const download = page.waitForEvent('download');
   await lab.button('Save').click();
-  const path = info.outputPath('saved.lab.json');
+  const path = test.info().outputPath('saved.lab.json');
   await (await download).saveAs(path);
   const alone = summaryOf(runLab(path, '--batches', '6'));
   await expect.poll(async () => [await lab.fingerprint(), await lab.time()]).toEqual([alone.fingerprint, alone.virtualTime]);

@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { LabPage, runLab } from './lab.ts';
+import { runLab, sharedLab } from './lab.ts';
+
+const shared = sharedLab();
 
 /** Per batch, the records of each print as a sorted list. */
 function byBatch(text: string): Map<string, string[]> {
@@ -15,9 +17,10 @@ function byBatch(text: string): Map<string, string[]> {
   return batches;
 }
 
-test('the worker of a killed executor is gone, and the fault lane and the sentence name the victims', async ({ page }) => {
-  const lab = new LabPage(page);
-  await lab.open('word-count-cluster');
+test('the worker of a killed executor is gone, and the fault lane and the sentence name the victims', async () => {
+  const lab = shared();
+  const { page } = lab;
+  await lab.put('word-count-cluster');
   await lab.runTo('3.35s');
   const alive = page.workers().length;
   await lab.kill('2');
@@ -28,7 +31,7 @@ test('the worker of a killed executor is gone, and the fault lane and the senten
   await expect(lab.executor('2')).toContainText(/Dead/);
 });
 
-test('without a receiver on it, nothing is lost and every batch has the undisturbed result', async ({ page }) => {
+test('without a receiver on it, nothing is lost and every batch has the undisturbed result', async () => {
   // print shows ten elements, in an order that a death may change: count first letters instead, and let it show them all
   const document = JSON.parse(readFileSync('public/examples/word-count-cluster.lab.json', 'utf8'));
   for (const node of document.graph.nodes) {
@@ -36,14 +39,15 @@ test('without a receiver on it, nothing is lost and every batch has the undistur
     if (node.id === 'pairs') node.params.f = 'word => [word.slice(0, 1), 1]';
   }
   const file = join(mkdtempSync(join(tmpdir(), 'lab-')), 'all.lab.json');
-  writeFileSync(file, JSON.stringify({ ...document, name: 'First letters', scenario: [] }));
+  const letters = { ...document, name: 'First letters', scenario: [] };
+  writeFileSync(file, JSON.stringify(letters));
   const calm = runLab(file, '--batches', '8');
-  const lab = new LabPage(page);
-  await lab.open('word-count-cluster');
-  await page.getByLabel('Open document').setInputFiles(file);
-  await expect(page).toHaveTitle(/^First letters/);
+  const lab = shared();
+  await lab.put(letters);
   await lab.runTo('3.35s');
   await lab.tab('Cluster');
+  await lab.settle();
+  await expect(lab.executor('3')).toBeVisible();
   const hosts = await Promise.all(['1', '2', '3'].map(async (id) => ({ id, receives: /receiver/i.test((await lab.executor(id).textContent()) ?? '') })));
   const victim = hosts.find((host) => !host.receives);
   expect(victim).toBeDefined();
@@ -57,11 +61,13 @@ test('without a receiver on it, nothing is lost and every batch has the undistur
   for (const [time, lines] of expected) expect(shown.get(time), `batch ${time}`).toEqual(lines);
 });
 
-test('with the receiver on it, the missing records are counted on screen', async ({ page }) => {
-  const lab = new LabPage(page);
-  await lab.open('word-count-cluster');
+test('with the receiver on it, the missing records are counted on screen', async () => {
+  const lab = shared();
+  await lab.put('word-count-cluster');
   await lab.runTo('3.35s');
   await lab.tab('Cluster');
+  await lab.settle();
+  await expect(lab.executor('3')).toBeVisible();
   let receiving = '';
   for (const id of ['1', '2', '3']) if (/receiver/i.test((await lab.executor(id).textContent()) ?? '')) receiving = id;
   expect(receiving).not.toBe('');

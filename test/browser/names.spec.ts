@@ -1,11 +1,13 @@
 /** Every accessible name that the contract fixes is there, and the tour can be driven through them alone. */
 import { expect, test } from '@playwright/test';
-import { LabPage, watchErrors } from './lab.ts';
+import { sharedLab, watchErrors } from './lab.ts';
 
-test('the page offers every name of the contract', async ({ page }) => {
+const shared = sharedLab();
+
+test('the page offers every name of the contract', async () => {
+  const lab = shared();
+  const { page } = lab;
   const errors = watchErrors(page);
-  const lab = new LabPage(page);
-  await lab.open('word-count-cluster');
   await expect(page).toHaveTitle(/^.+ · DStream Lab$/);
   for (const name of ['Run', 'Restart', 'Step back', 'Step', 'Run to', 'Undo', 'Redo', 'Live edge', 'Open', 'Save', 'Examples']) await expect(lab.button(name), name).toBeVisible();
   await expect(page.getByRole('slider', { name: 'Time' }).first()).toBeAttached();
@@ -22,17 +24,17 @@ test('the page offers every name of the contract', async ({ page }) => {
   expect(errors).toEqual([]);
 });
 
-test('a person runs, pauses, steps, kills, scrubs back and returns', async ({ page }) => {
+test('a person runs, pauses, steps, kills, scrubs back and returns', async () => {
+  const lab = shared();
+  const { page } = lab;
   const errors = watchErrors(page);
-  const lab = new LabPage(page);
-  await lab.open('word-count-cluster');
+  await lab.put('word-count-cluster');
   await lab.button('Run').click();
   await expect(lab.button('Pause')).toBeVisible();
   await expect(lab.console).toContainText('Time: 1000 ms');
   await lab.button('Pause').click();
-  const paused = await lab.time();
-  expect(paused).toBeGreaterThan(900);
   await lab.settle();
+  expect(await lab.time()).toBeGreaterThan(900);
   const before = await lab.fingerprint();
   await lab.button('Step').click();
   await expect.poll(() => lab.fingerprint()).not.toBe(before);

@@ -16,14 +16,14 @@ export interface Walk {
   readonly effect: RegExp;
   readonly in?: 'console' | 'files';
 }
-export interface Sheet { readonly name: string; readonly document: ExactJson; readonly walks: readonly Walk[] }
+export interface Sheet { readonly name: string; readonly document: object; readonly walks: readonly Walk[] }
 
 type Source = { readonly node: { readonly id: string; readonly op: string; readonly params: Readonly<Record<string, ExactJson>> }; readonly at: { readonly x: number; readonly y: number } };
 const queue = (id: string, batches: ExactJson, y: number): Source => ({ node: { id, op: 'queueStream', params: { queue: batches, numSlices: 2 } }, at: { x: 0, y } });
 const PLAIN = { format: 'dstream-lab', version: 1, batchDuration: 1000, seed: 1, checkpoint: { directory: '/checkpoint' } };
 const LOCAL = { master: 'local[4]' };
 
-function documentOf(name: string, cluster: ExactJson, sources: readonly Source[], more: Readonly<Record<string, ExactJson>> = {}): ExactJson {
+function documentOf(name: string, cluster: ExactJson, sources: readonly Source[], more: Readonly<Record<string, ExactJson>> = {}): object {
   return { ...PLAIN, name, cluster, graph: { nodes: sources.map(({ node }) => node), edges: [] }, view: { nodes: Object.fromEntries(sources.map(({ node, at }) => [node.id, at])) }, ...more };
 }
 

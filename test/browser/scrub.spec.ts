@@ -6,8 +6,10 @@ interface Instant { readonly at: number; readonly fingerprint: string; readonly 
 
 async function look(lab: LabPage, at: number): Promise<Instant> {
   await lab.tab('Graph');
+  await lab.settle();
   const [console_, batches] = [await lab.console.innerText(), await lab.batches.innerText()];
   await lab.tab('Cluster');
+  await lab.settle();
   await expect(lab.executor('1')).toBeVisible();
   const cards: string[] = [];
   for (const id of ['1', '2', '3', '4']) cards.push((await lab.executor(id).count()) === 0 ? '' : await lab.executor(id).innerText());

@@ -3,8 +3,7 @@ import { expect, test } from '@playwright/test';
 import { LabPage, watchErrors, watchRequests } from './lab.ts';
 
 test('text cannot become code in the page', async ({ page }) => {
-  const lab = new LabPage(page);
-  await lab.open('network-word-count');
+  await new LabPage(page).open('network-word-count');
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("require-trusted-types-for 'script'");

@@ -1,10 +1,13 @@
 /** Settings and rates by hand: the panel of settings from the keyboard, Spark's refusal under the field, undo; and a rate drawn with the mouse. */
 import { expect, test } from '@playwright/test';
-import { LabPage } from './lab.ts';
+import { sharedLab } from './lab.ts';
 
-test('a setting is found, refused in Spark\'s words, mended, and undone', async ({ page }) => {
-  const lab = new LabPage(page);
-  await lab.open('network-word-count');
+const shared = sharedLab();
+
+test('a setting is found, refused in Spark\'s words, mended, and undone', async () => {
+  const lab = shared();
+  const { page } = lab;
+  await lab.put('network-word-count');
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search' }).fill('Spark settings');
   await page.keyboard.press('Enter');
@@ -24,9 +27,10 @@ test('a setting is found, refused in Spark\'s words, mended, and undone', async 
   await expect(page.getByRole('textbox', { name: 'spark.streaming.concurrentJobs' })).toHaveCount(0);
 });
 
-test('a rate is drawn: a press adds a step, a drag is one undo step, arrows move it', async ({ page }) => {
-  const lab = new LabPage(page);
-  await lab.open('network-word-count');
+test('a rate is drawn: a press adds a step, a drag is one undo step, arrows move it', async () => {
+  const lab = shared();
+  const { page } = lab;
+  await lab.put('network-word-count');
   await lab.operator('lines', 'socketTextStream').click();
   const curve = page.getByRole('group', { name: 'Rate over time' });
   await curve.scrollIntoViewIfNeeded();

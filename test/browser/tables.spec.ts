@@ -1,8 +1,9 @@
 /** Tables that outputs write into: SQL at the instant that is shown, in a worker of its own, under the strict policy; the design chosen by keyboard. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { LabPage, watchErrors, watchRequests } from './lab.ts';
+import { findings, sharedLab, watchErrors, watchRequests } from './lab.ts';
+
+const shared = sharedLab();
 
 async function ask(page: Page, sql: string): Promise<void> {
   const box = page.getByRole('textbox', { name: 'SQL', exact: true });
@@ -12,11 +13,12 @@ async function ask(page: Page, sql: string): Promise<void> {
 /** One cell with this text: the list waits until the answer to the query before has gone. */
 const answers = (page: Page, cell: string | RegExp) => expect(page.getByRole('table', { name: 'Result of the query' }).getByRole('cell')).toHaveText([cell]);
 
-test('what was appended twice is seen in SQL, follows the time slider, and cannot be changed', async ({ page }) => {
+test('what was appended twice is seen in SQL, follows the time slider, and cannot be changed', async () => {
+  const lab = shared();
+  const { page } = lab;
   const errors = watchErrors(page);
   const foreign = watchRequests(page);
-  const lab = new LabPage(page);
-  await lab.open('written-once');
+  await lab.put('written-once');
   await lab.runTo('4');
   await page.getByRole('tab', { name: 'Tables', exact: true }).click();
   const targets = page.getByRole('table', { name: 'Written to' });
@@ -38,15 +40,15 @@ test('what was appended twice is seen in SQL, follows the time slider, and canno
   await expect(page.getByText(/^\d+ rows · at 5\.000 s$|^showing 500 of/)).toBeVisible();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download as CSV' }).click()]);
   expect(readFileSync(await download.path(), 'utf8')).toMatch(/^word,total\r\n\w+,\d+\r\n/);
-  const { violations } = await new AxeBuilder({ page }).include('section[aria-label="Results"]').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  expect(await findings(page, 'section[aria-label="Results"]')).toEqual([]);
   expect(foreign).toEqual([]);
   expect(errors).toEqual([]);
 });
 
-test('a query without an end is broken off, and the next one is answered', async ({ page }) => {
-  const lab = new LabPage(page);
-  await lab.open('sql-word-count');
+test('a query without an end is broken off, and the next one is answered', async () => {
+  const lab = shared();
+  const { page } = lab;
+  await lab.put('sql-word-count');
   await lab.runTo('2');
   await page.getByRole('tab', { name: 'Tables', exact: true }).click();
   await ask(page, 'with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n');
@@ -55,9 +57,10 @@ test('a query without an end is broken off, and the next one is answered', async
   await answers(page, '1');
 });
 
-test('the design of a write is chosen without a mouse, and what does not fit is said on its field', async ({ page }) => {
-  const lab = new LabPage(page);
-  await lab.open('sql-word-count');
+test('the design of a write is chosen without a mouse, and what does not fit is said on its field', async () => {
+  const lab = shared();
+  const { page } = lab;
+  await lab.put('sql-word-count');
   await lab.operator('kept', 'foreachRDD').focus();
   await page.keyboard.press('Enter');
   const choose = async (label: string, key: string): Promise<void> => { await page.getByLabel(label, { exact: true }).focus(); await page.getByLabel(label, { exact: true }).selectOption(key); };
@@ -68,6 +71,5 @@ test('the design of a write is chosen without a mouse, and what does not fit is 
   await expect(lab.batches).toContainText('java.io.NotSerializableException: Connection');
   await choose('What is written', 'upsert');
   await expect(page.getByText('Upsert replaces rows by key, so it needs (key, value) pairs; here an element is String.').first()).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).include('aside[aria-label="Inspector"]').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  expect(await findings(page, 'aside[aria-label="Inspector"]')).toEqual([]);
 });

@@ -45,6 +45,21 @@ describe('the start', () => {
     expect(run(lab)).toMatchObject({ viewedAt: 10_000, playing: false, atLiveEdge: true });
   });
 
+  it('is busy until its first picture, and again from every wish until that is on screen', async () => {
+    const lab = labUnderTest();
+    labs.push(lab);
+    const started = lab.start('?example=word-count-cluster');
+    expect(run(lab).busy).toBe(true);
+    await started;
+    expect(run(lab).busy).toBe(false);
+    const gone = lab.acts.runTo({ at: 1_500 });
+    const looked = lab.acts.seek(700);
+    expect(run(lab).busy).toBe(true);
+    await gone;
+    await looked;
+    expect(run(lab)).toMatchObject({ busy: false, viewedAt: 700 });
+  });
+
   it('of a stored project is where it was left, with its commands', async () => {
     const projects = memoryProjects();
     const first = labUnderTest({ projects });

@@ -1,5 +1,5 @@
 /** What the rest of the canvas may ask of the board (bring a node into view, zoom), and whether it is seen from afar. */
-import { useEffect, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { useReactFlow, useStore, type FitViewOptions } from 'reactflow';
 import { useReducedMotion } from '../../kit/index.ts';
 import { useLab } from '../../session/index.ts';
@@ -46,6 +46,15 @@ export function useStage(board: RefObject<HTMLDivElement | null>, coveredPx: num
     } });
     return () => setDesk({ stage: null });
   }, [board, flow, still, coveredPx]);
+  // another document is seen whole from the beginning, once React Flow has its nodes
+  const opened = useLab((state) => state.opened);
+  const seen = useRef(opened);
+  useEffect(() => {
+    if (seen.current === opened) return;
+    seen.current = opened;
+    const frame = requestAnimationFrame(() => void flow.fitView(FIT));
+    return () => cancelAnimationFrame(frame);
+  }, [flow, opened]);
   const chosen = useLab((state) => (state.selection.nodes.length === 1 ? state.selection.nodes[0] : undefined));
   useEffect(() => {
     if (chosen === undefined || coveredPx === 0) return;

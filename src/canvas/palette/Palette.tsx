@@ -58,7 +58,7 @@ export function Palette({ rail = false, onAdded }: { readonly rail?: boolean; /*
           return members.length === 0 ? null : (
             <section key={family} aria-label={words.canvas.palette.families[family]}>
               {!rail && <div className={styles['family']}><span>{words.canvas.palette.families[family]}</span><span>{members.length}</span></div>}
-              {members.map((spec) => <Row key={spec.op} spec={spec} rail={rail} chosen={spec.op === selectedOp} disabled={readOnly} title={operatorWords(cards, spec.op).sentence} about={cards?.card.about(spec.op) ?? null} onPlace={place} />)}
+              {members.map((spec) => <Row key={spec.op} spec={spec} rail={rail} chosen={spec.op === selectedOp} disabled={readOnly} title={operatorWords(cards, spec.op).sentence} about={cards?.card.about(spec.op) ?? null} onPlace={(op, byKey) => { place(op); if (byKey) setSearch(''); }} />)}
             </section>
           );
         })}
@@ -70,7 +70,7 @@ export function Palette({ rail = false, onAdded }: { readonly rail?: boolean; /*
   );
 }
 
-interface RowProps { readonly spec: OperatorSpec; readonly rail: boolean; readonly chosen: boolean; readonly disabled: boolean; readonly title: string; readonly about: string | null; readonly onPlace: (op: string) => void }
+interface RowProps { readonly spec: OperatorSpec; readonly rail: boolean; readonly chosen: boolean; readonly disabled: boolean; readonly title: string; readonly about: string | null; /** by keyboard the search has done its work, as with Enter in its field */ readonly onPlace: (op: string, byKey: boolean) => void }
 
 /** F1 on a row opens its card, as the small button beside it does. */
 function Row({ spec, rail, chosen, disabled, title, about, onPlace }: RowProps) {
@@ -78,7 +78,7 @@ function Row({ spec, rail, chosen, disabled, title, about, onPlace }: RowProps) 
   return (
     <div className={cls(styles['row'], chosen && styles['chosen'])}>
       <button type="button" data-op={spec.op} className={styles['op']} disabled={disabled} draggable={!disabled} aria-label={rail ? spec.op : undefined} title={rail ? `${spec.op}\n${title}` : title} aria-keyshortcuts="F1"
-        onDragStart={(event) => startDrag(event, spec.op)} onClick={() => onPlace(spec.op)} onKeyDown={(event) => { if (event.key === 'F1') { event.preventDefault(); open(); } }}>
+        onDragStart={(event) => startDrag(event, spec.op)} onClick={(event) => onPlace(spec.op, event.detail === 0)} onKeyDown={(event) => { if (event.key === 'F1') { event.preventDefault(); open(); } }}>
         <OperatorTile icon={spec.icon} family={spec.family} />
         {!rail && <span className={styles['name']}>{spec.op}</span>}
       </button>

@@ -5,6 +5,7 @@
 import { memo, useId } from 'react';
 import { formats, msOf, secondsOn, ticks, useWords, xOf } from './parts.ts';
 import type { Axis } from '../../kit/index.ts';
+import { useLab } from '../../session/index.ts';
 import { useEdge } from '../usePicture.ts';
 import styles from './Dock.module.css';
 
@@ -34,6 +35,7 @@ export interface RulerProps { readonly axis: Axis; readonly batchMs: number; rea
 
 export function Ruler({ axis, batchMs, onSeek }: RulerProps) {
   const { viewedAt: atMs, liveAt: liveMs } = useEdge();
+  const busy = useLab((lab) => lab.run.busy);
   const words = useWords();
   const id = useId();
   const drag = (event: React.PointerEvent<HTMLDivElement>) => {
@@ -49,7 +51,7 @@ export function Ruler({ axis, batchMs, onSeek }: RulerProps) {
     >
       <RulerTicks axis={axis} hiddenMs={tickUnder(axis, xOf(axis, atMs))} />
       <input
-        id={id} type="range" className={styles['slider']} aria-label={words.dock.time} min={0} max={Math.floor(liveMs)} step={1} value={Math.floor(atMs)}
+        id={id} type="range" className={styles['slider']} aria-label={words.dock.time} min={0} max={Math.floor(liveMs)} step={1} value={Math.floor(atMs)} aria-busy={busy}
         aria-valuetext={formats.at(atMs, words.app.units)} aria-valuenow={Math.floor(atMs)} aria-valuemin={0} aria-valuemax={Math.floor(liveMs)}
         onChange={(event) => onSeek(Number(event.target.value))}
         onKeyDown={(event) => {

@@ -111,7 +111,7 @@ export function createDocumentPart(store: DocumentStore, hooks: DocumentHooks): 
     setView: (view) => store.set({ view }),
     async open(document) {
       history = record(history, store.get().document, 'open', null);
-      show(document, { selection: NOTHING_SELECTED });
+      show(document, { selection: NOTHING_SELECTED, opened: store.get().opened + 1 });
       await hooks.opened(document);
     },
   };
