@@ -41,7 +41,19 @@ export class Hasher {
     if (place === 0) this.#w1 = n | 0;
     else if (place === 1) this.#w2 = n | 0;
     else if (place === 2) this.#w3 = n | 0;
-    else this.#mix(n | 0);
+    else this.#mix(this.#w1, this.#w2, this.#w3, n | 0);
+    return this;
+  }
+
+  /** A word a byte. */
+  bytes(bytes: Uint8Array): this {
+    let i = 0;
+    while (i < bytes.length && (this.#count & 3) !== 0) this.word(bytes[i++] as number);
+    for (; i + 3 < bytes.length; i += 4) {
+      this.#mix(bytes[i] as number, bytes[i + 1] as number, bytes[i + 2] as number, bytes[i + 3] as number);
+      this.#count += 4;
+    }
+    while (i < bytes.length) this.word(bytes[i++] as number);
     return this;
   }
 
@@ -87,12 +99,12 @@ export class Hasher {
     return hasher;
   }
 
-  #mix(w4: number): void {
-    this.#h1 ^= Math.imul(rotl(Math.imul(this.#w1, C1), 15), C2);
+  #mix(w1: number, w2: number, w3: number, w4: number): void {
+    this.#h1 ^= Math.imul(rotl(Math.imul(w1, C1), 15), C2);
     this.#h1 = (Math.imul((rotl(this.#h1, 19) + this.#h2) | 0, 5) + 0x561ccd1b) | 0;
-    this.#h2 ^= Math.imul(rotl(Math.imul(this.#w2, C2), 16), C3);
+    this.#h2 ^= Math.imul(rotl(Math.imul(w2, C2), 16), C3);
     this.#h2 = (Math.imul((rotl(this.#h2, 17) + this.#h3) | 0, 5) + 0x0bcaa747) | 0;
-    this.#h3 ^= Math.imul(rotl(Math.imul(this.#w3, C3), 17), C4);
+    this.#h3 ^= Math.imul(rotl(Math.imul(w3, C3), 17), C4);
     this.#h3 = (Math.imul((rotl(this.#h3, 15) + this.#h4) | 0, 5) + 0x96cd1c35) | 0;
     this.#h4 ^= Math.imul(rotl(Math.imul(w4, C4), 18), C1);
     this.#h4 = (Math.imul((rotl(this.#h4, 13) + this.#h1) | 0, 5) + 0x32ac3b17) | 0;

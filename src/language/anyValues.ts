@@ -18,6 +18,7 @@ const NULL: PartOperations = {
   text: () => 'null',
   compare: () => 0,
   size: () => 1,
+  fixedSize: 1,
   toJson: () => null,
   fromJson: (json) => (json === null ? null : undefined),
 };
@@ -91,6 +92,7 @@ export const anyOperations: PartOperations = {
     return a.length === b.length ? operations(a).compare(a, b) : a.length - b.length;
   },
   size: (v) => 1 + operations(v).size(v),
+  fixedSize: null,
   toJson: (v) => operations(v).toJson(v),
   fromJson: (json: ExactJson): Value | undefined => {
     if (json === null || typeof json !== 'object') return json;

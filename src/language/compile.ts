@@ -70,9 +70,14 @@ function callable(tree: Lambda, rules: CompileRules): (...args: Value[]) => Valu
   const arity = tree.params.length;
   const lists = tree.params.flatMap((param, i) => (param.type.t === 'List' ? [i] : []));
   const grows = canGrow(tree.body);
-  if (arity <= 2 && !grows && rules.partition !== true) {
+  if (arity <= 4 && !grows && rules.partition !== true) {
     meter.start(1, false);
-    return code;
+    if (arity <= 2) return code;
+    return (a, b, c, d) => {
+      frame[2] = c;
+      frame[3] = d;
+      return code(a, b);
+    };
   }
   return (...args) => {
     for (let i = 2; i < arity; i++) frame[i] = args[i] as Value;

@@ -22,7 +22,11 @@ export function booleanHash(b: boolean): number {
 }
 
 export function longHash(v: Long): number {
-  if (typeof v === 'number') return (v | 0) ^ Math.floor(v / 0x1_0000_0000);
+  if (typeof v === 'number') {
+    const low = v | 0;
+    // of a number of 32 bits the upper half is 0 or -1
+    return low === v ? low ^ (low >> 31) : low ^ Math.floor(v / 0x1_0000_0000);
+  }
   return Number(BigInt.asIntN(32, v)) ^ Number(BigInt.asIntN(32, v >> 32n));
 }
 

@@ -2,7 +2,7 @@
 export type { ListKind, Type, Value } from './types.ts';
 export { ANY, BOOLEAN, DOUBLE, list, LONG, option, STRING, tuple } from './types.ts';
 export { fits, isPair, parseShownType, parseType, sameType, shownType, typeText, type TypeTextProblem } from './typeText.ts';
-export { operationsOf, type ValueOperations } from './values.ts';
+export { operationsOf, sizeOfAll, type ValueOperations } from './values.ts';
 export { SlotMap, slotOrder } from './hashmap.ts';
 export { parseJsonExact, printJsonExact, type ExactJson, type JsonProblem, type JsonRules } from './json.ts';
 export { compile, isProblem, type Compiled, type CompileRules } from './compile.ts';

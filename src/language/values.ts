@@ -26,6 +26,8 @@ export interface ValueOperations {
   readonly compare: (a: Value, b: Value) => number;
   /** an estimate of the serialized bytes */
   readonly size: (v: Value) => number;
+  /** that of every value of the type; null: it depends on the value */
+  readonly fixedSize: number | null;
   readonly toJson: (v: Value) => ExactJson;
   /** undefined: not a value of this type */
   readonly fromJson: (json: ExactJson) => Value | undefined;
@@ -98,6 +100,7 @@ const STRINGS: PartOperations = {
   text: (v) => v as string,
   compare: inOrder,
   size: (v) => 4 + (v as string).length,
+  fixedSize: null,
   toJson: (v) => v,
   fromJson: (json) => (typeof json === 'string' ? json : undefined),
 };
@@ -112,6 +115,7 @@ const LONGS: PartOperations = {
   text: (v) => String(v),
   compare: inOrder,
   size: () => 8,
+  fixedSize: 8,
   toJson: (v) => v,
   fromJson: (json) => (isLong(json) ? (typeof json === 'number' ? json + 0 : narrowed(json)) : undefined),
 };
@@ -143,6 +147,7 @@ const DOUBLES: PartOperations = {
   text: (v) => doubleText(v as number),
   compare: (a, b) => compareDoubles(a as number, b as number),
   size: () => 8,
+  fixedSize: 8,
   toJson: (v) => (Number.isFinite(v) ? (v) : String(v)),
   fromJson: (json) => {
     if (typeof json === 'number') return json;
@@ -161,6 +166,7 @@ const BOOLEANS: PartOperations = {
   text: (v) => String(v),
   compare: (a, b) => Number(a) - Number(b),
   size: () => 1,
+  fixedSize: 1,
   toJson: (v) => v,
   fromJson: (json) => (typeof json === 'boolean' ? json : undefined),
 };
@@ -202,6 +208,7 @@ export function productOperations(name: string, shown: string, of: readonly Part
       return 0;
     },
     size: (v) => of.reduce((sum, part, i) => sum + part.size((v as Parts)[i] as Value), 4),
+    fixedSize: of.reduce<number | null>((sum, { fixedSize }) => (sum === null || fixedSize === null ? null : sum + fixedSize), 4),
     toJson: (v) => of.map((part, i) => part.toJson((v as Parts)[i] as Value)),
     fromJson: (json) => (isJsonList(json) && json.length === arity ? readAll(json, (part, i) => (of[i] as PartOperations).fromJson(part)) : undefined),
   };
@@ -236,7 +243,8 @@ export function listOperations(of: PartOperations, as: ListKind | undefined): Pa
       }
       return (a as Parts).length - (b as Parts).length;
     },
-    size: (v) => (v as Parts).reduce<number>((sum, item) => sum + of.size(item), 8),
+    size: (v) => 8 + sizeOfAll(of, v as Parts),
+    fixedSize: null,
     toJson: (v) => (v as Parts).map(of.toJson),
     fromJson: (json) => (isJsonList(json) ? readAll(json, of.fromJson) : undefined),
   };
@@ -259,6 +267,7 @@ function optionOperations(of: PartOperations, nested: boolean): PartOperations {
     text: (v) => (v === null ? 'None' : `Some(${of.text(inner(v))})`),
     compare: (a, b) => (a === null || b === null ? Number(a !== null) - Number(b !== null) : of.compare(inner(a), inner(b))),
     size: (v) => (v === null ? 1 : 1 + of.size(inner(v))),
+    fixedSize: null,
     toJson: (v) => (v === null ? null : nested ? [of.toJson(inner(v))] : of.toJson(v)),
     fromJson: (json) => {
       if (json === null) return null;
@@ -268,6 +277,14 @@ function optionOperations(of: PartOperations, nested: boolean): PartOperations {
       return value === undefined ? undefined : [value];
     },
   };
+}
+
+/** The sum of the sizes of many values. */
+export function sizeOfAll({ size, fixedSize }: ValueOperations, values: readonly Value[]): number {
+  if (fixedSize !== null) return fixedSize * values.length;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += size(values[i] as Value);
+  return sum;
 }
 
 export function isJsonList(json: ExactJson): json is readonly ExactJson[] {

@@ -96,6 +96,15 @@ describe('the hash', () => {
     expect(new Hasher().text('ab').text('c').hex()).not.toBe(new Hasher().text('a').text('bc').hex());
   });
 
+  it('takes bytes as words, wherever they begin', () => {
+    fc.assert(fc.property(fc.nat(5), fc.uint8Array({ maxLength: 20 }), (before, bytes) => {
+      const [one, many] = [new Hasher(), new Hasher()];
+      for (let i = 0; i < before; i++) [one, many].forEach((hasher) => hasher.word(i));
+      for (const byte of bytes) one.word(byte);
+      expect(many.bytes(bytes).word(7).hex()).toBe(one.word(7).hex());
+    }));
+  });
+
   it('takes -0 as 0 and every NaN as one', () => {
     expect(new Hasher().number(-0).hex()).toBe(new Hasher().number(0).hex());
     expect(new Hasher().number(NaN).hex()).toBe(new Hasher().number(-NaN).hex());

@@ -79,11 +79,13 @@ class OperatorRun {
   next(batch: number): number {
     this.#engine.run({ batch }, Infinity);
     let found = -1;
-    for (const event of this.#log.slice(this.#read)) {
-      if (event.type === 'output.written') found = Number(event.result);
-      if (event.type === 'file.written' && event.node === 'op') found = Math.max(found, 0) + event.bytes;
+    // only what is asked for: file.written has all lines in it, and reading them back is not the operator's work
+    for (; this.#read < this.#log.length; this.#read++) {
+      const type = this.#log.typeOf(this.#read);
+      const event = type === 'output.written' || type === 'file.staged' ? this.#log.event(this.#read) : null;
+      if (event?.type === 'output.written') found = Number(event.result);
+      else if (event?.type === 'file.staged') found = Math.max(found, 0) + event.bytes;
     }
-    this.#read = this.#log.length;
     if (found < 0) throw new Error(`batch ${batch} gave nothing: ${JSON.stringify(this.#engine.failure)}`);
     return found;
   }

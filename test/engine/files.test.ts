@@ -1,4 +1,5 @@
 /** Watched folders: how files are cut and read, what is new, and that executors may die over them. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSplit, splitsOf, type ByteSource } from '../../src/engine/source/index.ts';
 import { encodeUtf8 } from '../../src/engine/source/index.ts';
@@ -20,6 +21,21 @@ function linesOf(source: ByteSource, from: number, to: number): (readonly [numbe
 }
 
 describe('a file in splits', () => {
+  it('gives the lines that splitting the whole text at its ends gives, with the bytes before each', () => {
+    const piece = fc.constantFrom('a', 'some words and more of them', 'é', '四', '😀', '\n', '\n', '\r', '\r\n', 'x'.repeat(700));
+    fc.assert(fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+      const text = pieces.join('');
+      const expected: [number, string][] = [];
+      let at = 0;
+      for (const line of text.match(/[^\r\n]*(\r\n|\r|\n)|[^\r\n]+$/g) ?? []) {
+        expected.push([at, line.replace(/[\r\n]+$/, '')]);
+        at += encodeUtf8(line).length;
+      }
+      const source = sourceOf(encodeUtf8(text));
+      expect(linesOf(source, 0, source.size)).toEqual(expected);
+    }));
+  });
+
   it('is cut at 32 MiB, unless the rest is at most a tenth more (as recorded)', () => {
     expect(splitsOf('/a', 38_400_000, TEXT).length).toBe(2);
     expect(splitsOf('/a', 36_480_000, TEXT).length).toBe(1);

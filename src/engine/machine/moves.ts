@@ -73,7 +73,7 @@ function hashOf(content: ByteSource): string {
   const length = Math.ceil(Math.min(content.size, HASHED_BYTES) / PIECES);
   for (let piece = 0; piece < PIECES && length > 0; piece++) {
     const offset = content.size <= HASHED_BYTES ? piece * length : Math.floor((piece * (content.size - length)) / (PIECES - 1));
-    if (offset < content.size) for (const byte of content.read(offset, Math.min(length, content.size - offset))) hasher.word(byte);
+    if (offset < content.size) hasher.bytes(content.read(offset, Math.min(length, content.size - offset)));
   }
   return hasher.hex();
 }

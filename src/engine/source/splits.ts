@@ -4,7 +4,7 @@
  * one, with one window of the file in memory.
  */
 import type { FileFormat } from '../../operators/index.ts';
-import { decodeUtf8 } from './utf8.ts';
+import { asciiBeginning, decodeUtf8 } from './utf8.ts';
 import { MAX_LINE_BYTES, type ByteSource } from './textLines.ts';
 
 /** A range of a file's bytes: one partition. */
@@ -19,6 +19,8 @@ const BLOCK_BYTES = 32 * 1024 * 1024;
 /** A last split may be larger than the others by this much before it is cut. */
 const SLOP = 1.1;
 const WINDOW_BYTES = 1024 * 1024;
+/** Decoded at once. A line may hold on to the text it was cut from, so that it is kept short. */
+const TEXT_BYTES = 4096;
 const LF = 0x0a;
 const CR = 0x0d;
 
@@ -95,6 +97,9 @@ class LineReader implements SplitReader {
   readonly #to: number;
   readonly #from: number;
   #at: number;
+  /** bytes before #at and after it that are ASCII without a \r, as text: many short lines are cut from it faster than they are decoded */
+  #text = '';
+  #textStart = 0;
   line = '';
   readonly record = new Uint8Array(0);
 
@@ -113,7 +118,12 @@ class LineReader implements SplitReader {
   next(): number | null {
     if (this.#at > this.#to || this.#at >= this.#window.size) return null;
     const offset = this.#at;
-    this.#read(true);
+    const end = this.#text.indexOf('\n', offset - this.#textStart);
+    if (end < 0) this.#read(true);
+    else {
+      this.line = this.#text.slice(offset - this.#textStart, end);
+      this.#at = this.#textStart + end + 1;
+    }
     return offset;
   }
 
@@ -151,9 +161,20 @@ class LineReader implements SplitReader {
       this.line = decodeUtf8(bytes, first + (hasMark ? 3 : 0), end - start);
     }
     this.#at = Math.min(window.size, end + 1);
-    if (!isReturn || this.#at >= window.size) return;
+    if (!isReturn) return this.#readAhead();
+    if (this.#at >= window.size) return;
     if (this.#at >= window.end) window.moveTo(this.#at, WINDOW_BYTES);
     if (window.bytes[this.#at - window.start] === LF) this.#at++;
+  }
+
+  /** As much text from here on as can be cut into lines at each \n. */
+  #readAhead(): void {
+    const { bytes, start } = this.#window;
+    const first = this.#at - start;
+    const text = asciiBeginning(bytes, first, Math.min(bytes.length, first + TEXT_BYTES));
+    const end = text.indexOf('\r');
+    this.#text = end < 0 ? text : text.slice(0, end);
+    this.#textStart = this.#at;
   }
 }
 

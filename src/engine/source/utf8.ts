@@ -34,6 +34,13 @@ export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string 
   return filled === 0 ? text : text + String.fromCharCode.apply(null, units.subarray(0, filled) as unknown as number[]);
 }
 
+/** As much of a range as is ASCII, in one piece; the range is short enough for the arguments of one call. */
+export function asciiBeginning(bytes: Uint8Array, from: number, to: number): string {
+  let end = from;
+  while (end < to && (bytes[end] as number) < 0x80) end++;
+  return String.fromCharCode.apply(null, bytes.subarray(from, end) as unknown as number[]);
+}
+
 export function utf8Length(text: string): number {
   let length = text.length;
   for (let i = 0; i < text.length; i++) {

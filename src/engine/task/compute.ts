@@ -2,21 +2,22 @@
  * Computes one partition by its plan: records are pushed one by one through closures fused from the narrow steps, never kept in arrays
  * between operators. In: a plan and the data it reads; out: records into a sink, with counters on the way.
  */
-import { bug, byteswap32, XorShift } from '../../base/index.ts';
-import { operationsOf, parseJsonExact, type ExactJson, type Type, type Value } from '../../language/index.ts';
+import { bug, byteswap32 } from '../../base/index.ts';
+import { operationsOf, parseJsonExact, sizeOfAll, type ExactJson, type Type, type Value } from '../../language/index.ts';
 import type { Fn } from '../../operators/index.ts';
 import { keyTypeOf, valuesFromJson } from '../rdd/methods.ts';
 import type { Aggregator } from '../rdd/rdd.ts';
-import { ReadFailure, readSplit, type ByteSource } from '../source/index.ts';
+import { ReadFailure, readSplit, type ByteSource, type SplitReader } from '../source/index.ts';
 import { bytesSource } from '../storage/index.ts';
 import { partOf, type Callable } from './builtins.ts';
+import { Column } from './column.ts';
 import { Counter } from './counter.ts';
 import { decodeUtf8 } from '../source/index.ts';
 import { blame, TaskFailure, type FunctionTable } from './functions.ts';
 import type { ExecutorMemory, Held } from './memory.ts';
 import type { BlockName, CogroupSide, Plan, ShuffleBlock } from './order.ts';
 import { makesPairs, pairingSink, pairSink, pairsOf, partTaken, passing, takesPairs } from './pairSteps.ts';
-import { isWhole, recordSink, stateRow, type PairSink, type Sink, type WholeStep } from './steps.ts';
+import { isWhole, recordSink, sketched, stateRow, type PairSink, type Sink, type WholeStep } from './steps.ts';
 import { sqlRows } from './sqlSteps.ts';
 import { asKept, asRead, startedState, stateBytes, statesIn, withState } from './stateful.ts';
 import { CombineTable, GroupTable, type Combining } from './table.ts';
@@ -78,7 +79,7 @@ export class Computation {
         return this.#pushAll(plan, plan.states === undefined ? records : asRead(plan, plan.states, records), sink);
       }
       case 'split':
-        return this.#pushSplit(plan, sink);
+        return plan.format.read === 'text' ? this.#pushLines(plan, pairsOf(sink)) : this.#pushPieces(plan, sink);
       case 'step':
         return this.#pushStep(plan, sink);
       case 'concat': {
@@ -105,6 +106,7 @@ export class Computation {
   pushPairs(plan: Plan, sink: PairSink): void {
     if (plan.kind === 'shuffleRead' && plan.sort === null) return this.#pushShuffle(plan, sink);
     if (plan.kind === 'cogroup') return this.#pushGroups(plan, sink);
+    if (plan.kind === 'split' && plan.format.read === 'text') return this.#pushLines(plan, sink);
     if (plan.kind === 'step') {
       const { step } = plan;
       if (takesPairs(step)) return this.pushPairs(plan.input, pairSink(this, plan, step, this.counter(plan), sink));
@@ -163,20 +165,26 @@ export class Computation {
     }
   }
 
-  #pushSplit({ split, format, content, ...label }: PlanOf<'split'>, sink: Sink): void {
-    const counter = this.counter({ split, format, content, ...label });
+  #pushLines(plan: PlanOf<'split'>, sink: PairSink): void {
+    const pass = passing(this.counter(plan), sink);
+    this.#read(plan, (number, { line }) => pass(number, line));
+  }
+
+  #pushPieces(plan: PlanOf<'split'>, sink: Sink): void {
+    const pass = this.#passing(plan, sink);
+    this.#read(plan, (_, { record }) => pass(Array.from(record, signed)));
+  }
+
+  #read({ split, format, content, node }: PlanOf<'split'>, each: (number: number, reader: SplitReader) => void): void {
     const reader = readSplit('bytes' in content ? bytesSource(content.bytes) : this.#open(content.handle), split, format);
     try {
-      for (let number = reader.next(); number !== null; number = reader.next()) {
-        const value: Value = format.read === 'text' ? [number, reader.line] : Array.from(reader.record, signed);
-        if (counter.records++ < counter.limit) counter.note(value);
+      for (let number = reader.next(); number !== null; number = this.stopped ? null : reader.next()) {
         this.readRecords++;
-        sink(value);
-        if (this.stopped) break;
+        each(number, reader);
       }
     } catch (thrown) {
       if (!(thrown instanceof ReadFailure)) throw thrown;
-      throw new TaskFailure(thrown.exception, thrown.message, label.node, null);
+      throw new TaskFailure(thrown.exception, thrown.message, node, null);
     } finally {
       this.fileBytes += reader.bytes;
     }
@@ -223,7 +231,7 @@ export class Computation {
     }
     if (step.do === 'distinct') return this.#pushDistinct(plan, sink);
     if (step.do === 'startState') return this.#pushAll(plan, [startedState(plan.type, step.timeMs, (each) => this.push(plan.input, each))], sink);
-    if (step.do === 'sketch') return this.#pushSketch(plan, step.size, byteswap32(plan.partition ^ (step.rdd << 16)), sink);
+    if (step.do === 'sketch') return this.#pushAll(plan, [sketched(step.size, byteswap32(plan.partition ^ (step.rdd << 16)), (each) => this.push(plan.input, each))], sink);
     const records: Value[] = [];
     this.push(plan.input, (value) => records.push(value));
     if (step.do === 'glom') return this.#pushAll(plan, [records], sink);
@@ -247,22 +255,6 @@ export class Computation {
     const table = new CombineTable(plan.type, { createCombiner: itself, mergeValue: itself, mergeCombiner: itself });
     this.push(plan.input, (value) => table.add(value, null));
     return this.#pushAll(plan, table.slots().map((index) => table.keys[index] as Value), sink);
-  }
-
-  /** As SamplingUtils.reservoirSampleAndCount: the first so many, later ones in place of a random earlier one. */
-  #pushSketch(plan: PlanOf<'step'>, size: number, seed: number, sink: Sink): void {
-    const random = new XorShift(seed);
-    const reservoir: Value[] = [];
-    let count = 0;
-    this.push(plan.input, (value) => {
-      count++;
-      if (reservoir.length < size) reservoir.push(value);
-      else {
-        const place = Math.floor(random.nextDouble() * count);
-        if (place < size) reservoir[place] = value;
-      }
-    });
-    return this.#pushAll(plan, [[count, reservoir]], sink);
   }
 
   #pushShuffle(plan: PlanOf<'shuffleRead'>, sink: PairSink): void {
@@ -293,12 +285,16 @@ export class Computation {
 
   #eachShuffled(blocks: readonly ShuffleBlock[], each: (key: Value, value: Value, hash: number | null) => void): void {
     for (const { block } of blocks) {
-      const held = this.#held(block, this.#fetched.has(block));
-      if (held.kind !== 'shuffle') return bug(`block ${block} is no shuffle block`);
-      const { keys, values, hashes } = held;
-      this.readRecords += keys.length;
+      const { keys, values, hashes } = this.#shuffled(block);
       for (let index = 0; index < keys.length; index++) each(keys[index] as Value, values[index] as Value, hashes === null ? null : (hashes[index] as number));
     }
+  }
+
+  #shuffled(block: BlockName): Extract<Held, { kind: 'shuffle' }> {
+    const held = this.#held(block, this.#fetched.has(block));
+    if (held.kind !== 'shuffle') return bug(`block ${block} is no shuffle block`);
+    this.readRecords += held.keys.length;
+    return held;
   }
 
   #pushTable(plan: Plan, table: CombineTable, sink: PairSink): void {
@@ -322,8 +318,16 @@ export class Computation {
   #grouped(type: Type, sides: readonly CogroupSide[]): GroupTable {
     const table = new GroupTable(keyTypeOf(type), sides.length);
     sides.forEach((side, index) => {
-      if (side.kind === 'rawShuffleRead') this.#eachShuffled(side.blocks, (key, value) => table.add(index, key, value));
-      else this.pushPairs(side, (key, value) => table.add(index, key, value));
+      if (side.kind === 'rawShuffleRead') return side.blocks.forEach(({ block }) => {
+        const { keys, values } = this.#shuffled(block);
+        table.add(index, keys, values);
+      });
+      const [keys, values] = [new Column(), new Column()];
+      this.pushPairs(side, (key, value) => {
+        keys.push(key);
+        values.push(value);
+      });
+      table.add(index, keys.values(), values.values());
     });
     table.settle();
     return table;
@@ -374,7 +378,7 @@ export class Computation {
       const computed: Value[] = [];
       this.push(plan.input, (value) => computed.push(value));
       const made = plan.states === undefined ? computed : asKept(plan.type, plan.states, computed);
-      records = { kind: 'records', records: made, bytes: plan.states === undefined ? sizeOfAll(plan.type, made) : stateBytes(plan.type, made) };
+      records = { kind: 'records', records: made, bytes: plan.states === undefined ? sizeOfAll(operationsOf(plan.type), made) : stateBytes(plan.type, made) };
       this.#memory.put(plan.block, records);
       this.kept.push({ block: plan.block, bytes: records.bytes, records: plan.states === undefined ? made.length : statesIn(plan.type, made) });
     }
@@ -384,9 +388,4 @@ export class Computation {
       sink(value);
     }
   }
-}
-
-function sizeOfAll(type: Type, values: readonly Value[]): number {
-  const operations = operationsOf(type);
-  return values.reduce<number>((sum, value) => sum + operations.size(value), 0);
 }

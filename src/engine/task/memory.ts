@@ -2,7 +2,7 @@
  * What one executor process holds: receivers' buffers, stream blocks, kept partitions, shuffle files. In: errands and results of tasks;
  * out: data by block name. Nothing here knows whether a block lies in memory or on disk: that is the driver's book-keeping.
  */
-import { operationsOf, STRING, type Value } from '../../language/index.ts';
+import { operationsOf, sizeOfAll, STRING, type Value } from '../../language/index.ts';
 import type { FunctionTable } from './functions.ts';
 import type { BlockName, Errand } from './order.ts';
 
@@ -60,6 +60,5 @@ export class ExecutorMemory {
 }
 
 function bytesOf(lines: readonly string[]): number {
-  const operations = operationsOf(STRING);
-  return lines.reduce((sum, line) => sum + operations.size(line), 0);
+  return sizeOfAll(operationsOf(STRING), lines);
 }

@@ -3,10 +3,11 @@
  * Worker: everything that comes in and goes out is plain data, and computing needs nothing but what it holds and what was fetched for it.
  */
 import { assert, bug } from '../../base/index.ts';
-import { operationsOf, printJsonExact, tuple, ANY, type Value } from '../../language/index.ts';
+import { operationsOf, printJsonExact, sizeOfAll, tuple, ANY, type Value } from '../../language/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
 import { keyTypeOf, valueTypeOf } from '../rdd/methods.ts';
 import { encodeUtf8, utf8Length } from '../source/index.ts';
+import { Column } from './column.ts';
 import { Computation, MissingBlock, type OpenFile } from './compute.ts';
 import { FunctionTable, isFailureOfFunction, merging, TaskFailure } from './functions.ts';
 import { ExecutorMemory, type Held } from './memory.ts';
@@ -137,29 +138,25 @@ export class ExecutorProcess {
     const keyType = keyTypeOf(goal.type);
     const operations = operationsOf(keyType);
     const partitionOf = partitionRule(goal.partitioner, keyType);
-    const columns = Array.from({ length: goal.partitioner.partitions }, () => ({ keys: [] as Value[], values: [] as Value[], hashes: null }));
+    const columns = Array.from({ length: goal.partitioner.partitions }, () => ({ keys: new Column(), values: new Column() }));
     computation.pushPairs(plan, (key, value) => {
-      const column = columns[partitionOf(key, operations.hash(key))];
-      column?.keys.push(key);
-      column?.values.push(value);
+      const { keys, values } = columns[partitionOf(key, operations.hash(key))] as { keys: Column; values: Column };
+      keys.push(key);
+      values.push(value);
     });
-    return this.#store(goal, columns, goal.type);
+    return this.#store(goal, columns.map(({ keys, values }) => ({ keys: keys.values(), values: values.values(), hashes: null })), goal.type);
   }
 
   #store(goal: WriteGoal, columns: readonly { keys: Value[]; values: Value[]; hashes: number[] | null }[], type: WriteGoal['type']): Result {
     const key = operationsOf(keyTypeOf(type));
     const value = operationsOf(valueTypeOf(type));
-    const bytes = columns.map(({ keys, values }, reducer) => {
-      let size = 0;
-      for (let index = 0; index < keys.length; index++) size += key.size(keys[index] as Value) + value.size(values[index] as Value);
-      return { reducer, size };
-    });
+    const bytes = columns.map(({ keys, values }) => sizeOfAll(key, keys) + sizeOfAll(value, values));
     columns.forEach((column, reducer) => {
       if (column.keys.length === 0) return;
       const name = `shuffle_${goal.shuffle}_${goal.map}_${reducer}`;
-      this.#memory.putShuffle(goal.shuffle, name, { kind: 'shuffle', ...column, bytes: bytes[reducer]?.size ?? 0 });
+      this.#memory.putShuffle(goal.shuffle, name, { kind: 'shuffle', ...column, bytes: bytes[reducer] ?? 0 });
     });
-    return { do: 'write', bytes: bytes.map(({ size }) => size), records: columns.map(({ keys }) => keys.length) };
+    return { do: 'write', bytes, records: columns.map(({ keys }) => keys.length) };
   }
 }
 
@@ -183,6 +180,7 @@ function collected(computation: Computation, plan: Plan, limit: number | null): 
 }
 
 /** Java's encoders write what UTF-8 cannot say as a question mark. */
+const OUTSIDE_ASCII = /[^\0-\x7f]/;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** As TextOutputFormat writes: the end of a line behind each record, a tab between a key and its value. */
@@ -192,8 +190,13 @@ function saved(computation: Computation, plan: Plan, as: 'lines' | 'tabbed'): Re
   const textOf = as === 'lines' ? operations.text : (pair: Value): string => `${key.text(partOf(pair, 0))}\t${value.text(partOf(pair, 1))}`;
   const lines: string[] = [];
   computation.push(plan, (record) => void lines.push(textOf(record)));
-  const text = lines.map((line) => `${line}\n`).join('').replace(LONE_SURROGATE, '?');
-  return { do: 'save', text, bytes: utf8Length(text), records: lines.length };
+  // an empty line at the end gives the last one its end
+  const records = lines.length;
+  if (records > 0) lines.push('');
+  const written = lines.join('\n');
+  if (!OUTSIDE_ASCII.test(written)) return { do: 'save', text: written, bytes: written.length, records };
+  const text = written.replace(LONE_SURROGATE, '?');
+  return { do: 'save', text, bytes: utf8Length(text), records };
 }
 
 function answerOf(task: number, computation: Computation, result: Result): Success {

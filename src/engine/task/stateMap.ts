@@ -9,6 +9,7 @@ import { refuse } from './functions.ts';
 
 /** A key, its state (none: removed) and the time of the last change. */
 export type StateEntry = readonly [key: Value, state: readonly Value[], timeMs: number];
+type EntryInHand = [key: Value, state: readonly Value[], timeMs: number];
 /** The capacity that the hash table began with, and its entries in the order in which they first came. */
 export type StateLevel = readonly [capacity: number, entries: readonly StateEntry[]];
 
@@ -31,11 +32,16 @@ export class StateMap {
   readonly #below: readonly StateLevel[];
   /** null: EmptyStateMap, which holds nothing and takes nothing */
   readonly #capacity: number | null;
-  readonly #entries: StateEntry[] = [];
-  readonly #at = new Map<unknown, number>();
+  readonly #entries: EntryInHand[] = [];
+  readonly #at = new Map<unknown, EntryInHand>();
+  readonly #keyOf: (key: Value) => unknown;
+  /** the key that was asked for last, and its entry here: it is mostly the next to be set */
+  #askedKey: Value | undefined = undefined;
+  #asked: EntryInHand | undefined = undefined;
 
   private constructor(keyType: Type, below: readonly StateLevel[], capacity: number | null) {
     this.keyType = keyType;
+    this.#keyOf = operationsOf(keyType).key;
     this.#below = below;
     this.#capacity = capacity;
   }
@@ -62,7 +68,9 @@ export class StateMap {
   get(key: Value): Value | undefined {
     const mapKey = this.#keyOf(key);
     const own = this.#at.get(mapKey);
-    if (own !== undefined) return this.#entries[own]?.[1][0];
+    this.#askedKey = key;
+    this.#asked = own;
+    if (own !== undefined) return own[1][0];
     for (let depth = this.#below.length - 1; depth >= 0; depth--) {
       const level = this.#below[depth] as StateLevel;
       const at = indexOf(this.keyType, level).at.get(mapKey);
@@ -73,12 +81,12 @@ export class StateMap {
 
   put(key: Value, state: Value, timeMs: number): void {
     if (this.#capacity === null) refuse('java.lang.UnsupportedOperationException', 'put() should not be called on an EmptyStateMap');
-    this.#set(key, [key, [state], timeMs]);
+    this.#set(key, [state], timeMs);
   }
 
   /** Leaves a mark, also for a key that was not there: it hides what the chain holds. */
   remove(key: Value): void {
-    if (this.#capacity !== null) this.#set(key, [key, [], NO_TIME]);
+    if (this.#capacity !== null) this.#set(key, [], NO_TIME);
   }
 
   /** All live entries: the oldest level's first, without those that a later level changed. */
@@ -91,18 +99,18 @@ export class StateMap {
     return this.all().filter(([, , changedMs]) => changedMs < timeMs);
   }
 
-  #set(key: Value, entry: StateEntry): void {
-    const mapKey = this.#keyOf(key);
-    const at = this.#at.get(mapKey);
-    if (at !== undefined) this.#entries[at] = entry;
-    else {
-      this.#at.set(mapKey, this.#entries.length);
+  #set(key: Value, state: readonly Value[], timeMs: number): void {
+    const own = key === this.#askedKey ? this.#asked : this.#at.get(this.#keyOf(key));
+    if (own === undefined) {
+      const entry: EntryInHand = [key, state, timeMs];
+      this.#at.set(this.#keyOf(key), entry);
       this.#entries.push(entry);
+      if (key === this.#askedKey) this.#asked = entry;
+      return;
     }
-  }
-
-  #keyOf(key: Value): unknown {
-    return operationsOf(this.keyType).key(key);
+    own[0] = key;
+    own[1] = state;
+    own[2] = timeMs;
   }
 }
 

@@ -6,6 +6,7 @@
 import { list, operationsOf, tuple, LONG, type Type, type Value } from '../../language/index.ts';
 import type { StateMapping } from '../../operators/index.ts';
 import { partOf, type Callable } from './builtins.ts';
+import { Column } from './column.ts';
 import type { Plan, StatesKept } from './order.ts';
 import { State } from './state.ts';
 import { compacted, levelBytes, liveCount, reread, StateMap, type StateLevel } from './stateMap.ts';
@@ -71,7 +72,7 @@ interface Moment {
 /** `updateRecordWithData`: every value in turn, then the keys that time out. With a time-out, a key that is only looked at counts as touched. */
 export function updated(map: StateMap, mapped: Mapped, feed: Feed, { timeMs, timeoutBefore, fullScan }: Moment): { readonly record: Value; readonly calls: number } {
   const state = new State();
-  const given: Value[] = [];
+  const given = new Column();
   let calls = 0;
   const call = (key: Value, value: Value | undefined): void => {
     calls++;
@@ -92,7 +93,7 @@ export function updated(map: StateMap, mapped: Mapped, feed: Feed, { timeMs, tim
       map.remove(key);
     }
   }
-  return { record: recordOf(map.levels(), given), calls };
+  return { record: recordOf(map.levels(), given.values()), calls };
 }
 
 /** The document's function gives the new state instead of changing the old: null removes it. While a state is timing out that is ignored. */

@@ -152,6 +152,22 @@ function gapPoisson(fraction: number, random: XorShift): () => number {
   };
 }
 
+/** As SamplingUtils.reservoirSampleAndCount: the first so many, later ones in place of a random earlier one; and how many there were. */
+export function sketched(size: number, seed: number, feed: (each: Sink) => void): Value {
+  const random = new XorShift(seed);
+  const reservoir: Value[] = [];
+  let count = 0;
+  feed((value) => {
+    count++;
+    if (reservoir.length < size) reservoir.push(value);
+    else {
+      const place = Math.floor(random.nextDouble() * count);
+      if (place < size) reservoir[place] = value;
+    }
+  });
+  return [count, reservoir];
+}
+
 /** A record of mapWithState into what the function gave, or into all states. */
 function unpacking(host: StepHost, part: 'mappedData' | 'stateSnapshot', type: Type, pass: Sink): Sink {
   return (record) => {

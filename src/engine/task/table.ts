@@ -106,38 +106,46 @@ export class CombineTable extends KeyTable {
   }
 }
 
-/** What one side of a cogroup brings: its values as they came, and to which key each belongs. */
+/** What one side of a cogroup brings: lists of values as they came, and for each list to which keys its values belong. */
 class Side {
-  readonly values: Value[] = [];
-  readonly of: number[] = [];
-  /** the values of key i are those at order[starts[i]] to order[starts[i + 1]], without the last */
-  starts = new Int32Array(0);
-  order = new Int32Array(0);
+  readonly #lists: (readonly Value[])[] = [];
+  readonly #owners: Int32Array[] = [];
+  /** all values, those of key i at #starts[i] up to, without, #starts[i + 1] */
+  #values: Value[] = [];
+  #starts = new Int32Array(0);
 
-  /** Counts and sorts the values by key, once all are there. */
+  add(values: readonly Value[], owners: Int32Array): void {
+    this.#lists.push(values);
+    this.#owners.push(owners);
+  }
+
+  /** Sorts the values by key, once all are there. */
   settle(keys: number): void {
-    const { of } = this;
     const starts = new Int32Array(keys + 2);
-    for (let at = 0; at < of.length; at++) starts[(of[at] as number) + 2]!++;
+    let count = 0;
+    for (const owners of this.#owners) {
+      count += owners.length;
+      for (let at = 0; at < owners.length; at++) starts[(owners[at] as number) + 2]!++;
+    }
     for (let key = 2; key < keys + 2; key++) starts[key]! += starts[key - 1]!;
-    const order = new Int32Array(of.length);
-    for (let at = 0; at < of.length; at++) order[starts[(of[at] as number) + 1]!++] = at;
-    this.starts = starts;
-    this.order = order;
+    const sorted = new Array<Value>(count);
+    this.#owners.forEach((owners, list) => {
+      const values = this.#lists[list] as readonly Value[];
+      for (let at = 0; at < owners.length; at++) sorted[starts[(owners[at] as number) + 1]!++] = values[at] as Value;
+    });
+    this.#values = sorted;
+    this.#starts = starts;
   }
 
   group(key: number): readonly Value[] {
-    const { values, order, starts } = this;
-    const from = starts[key] as number;
-    const to = starts[key + 1] as number;
+    const from = this.#starts[key] as number;
+    const to = this.#starts[key + 1] as number;
     if (from === to) return [];
-    const group = [values[order[from] as number] as Value];
-    for (let at = from + 1; at < to; at++) group.push(values[order[at] as number] as Value);
-    return group;
+    return to === from + 1 ? [this.#values[from] as Value] : this.#values.slice(from, to);
   }
 
   has(key: number): boolean {
-    return this.starts[key] !== this.starts[key + 1];
+    return this.#starts[key] !== this.#starts[key + 1];
   }
 }
 
@@ -150,10 +158,11 @@ export class GroupTable extends KeyTable {
     this.#sides = Array.from({ length: sides }, () => new Side());
   }
 
-  add(side: number, key: Value, value: Value): void {
-    const { values, of } = this.#sides[side] as Side;
-    of.push(this.index(key, null));
-    values.push(value);
+  /** Keys and values side by side. */
+  add(side: number, keys: readonly Value[], values: readonly Value[]): void {
+    const owners = new Int32Array(keys.length);
+    for (let at = 0; at < owners.length; at++) owners[at] = this.index(keys[at] as Value, null);
+    (this.#sides[side] as Side).add(values, owners);
   }
 
   settle(): void {
