@@ -151,8 +151,36 @@ describe('lines of code', () => {
     expect(lineOf({ op: 'reduceByKeyAndWindow', params: { reduceFunc: '(a, b) => a + b', windowDuration: 3000 } }, true)).toBe('it = lines.reduceByKeyAndWindow(lambda a, b: a + b, None, 3)');
     expect(lineOf({ op: 'transform', params: { f: '(rdd, time) => rdd.map(x => [x, time])' } }, true)).toBe('def it_rdd(batch_time, rdd):\n    time = round(batch_time.timestamp() * 1000)\n    return rdd.map(lambda x: (x, time))\n\nit = lines.transform(it_rdd)');
     expect(lineOf({ op: 'foreachRDD', params: { action: { slice: { back: 3000 } } } }, true)).toBe('lines.foreachRDD(lambda batch_time, rdd: [one.collect() for one in lines.slice(batch_time - timedelta(milliseconds=3000), batch_time)])');
+    expect(lineOf({ op: 'groupByKey' }, true)).toBe('it = lines.groupByKey().mapValues(list)');
+    expect(lineOf({ op: 'mapPartitions', params: { f: 'part => [part.length]' } }, true)).toBe('it = lines.mapPartitions(lambda rows: (lambda part: [len(part)])(list(rows)))');
+    expect(lineOf({ op: 'foreachRDD', params: { action: { fold: { zero: ['', 0], f: '(a, b) => a' } } } }, true)).toBe('lines.foreachRDD(lambda rdd: rdd.fold(("", 0), lambda a, b: a))');
+    expect(lineOf({ op: 'foreachRDD', params: { action: [{ ifNotEmpty: 'count' }, { save: '/out' }] } }, true)).toBe('def it(batch_time, rdd):\n    if not rdd.isEmpty():\n        rdd.count()\n    rdd.saveAsTextFile("/out-" + str(round(batch_time.timestamp() * 1000)))\n\nlines.foreachRDD(it)');
     expect(lineOf({ op: 'transform', params: { f: 'rdd => rdd.distinct()' } }, true)).toBe('it = lines.transform(lambda rdd: rdd.distinct())');
     expect(lineOf({ op: 'persist', params: { level: 'MEMORY_AND_DISK_SER_2' } }, true)).toBe('it = lines.persist(storageLevel=StorageLevel.MEMORY_AND_DISK_2)');
+  });
+});
+
+describe('what PySpark cannot do', () => {
+  const gapOf = (node: Partial<GraphNode> & { readonly op: string }, type = '(String, Long)') => {
+    const document = around(node, { checkpoint: { directory: '/c' } });
+    const typed: LabDocument = { ...document, graph: { ...document.graph, nodes: document.graph.nodes.map((one) => (one.id === 'lines' ? { id: 'lines', op: 'queueStream', params: { queue: [[]], type } } : one)) } };
+    return pythonLine(typed, checkedOf(typed), 'it');
+  };
+
+  it('has a reason in the place of a line that would fail', () => {
+    expect(gapOf({ op: 'updateStateByKey', params: { updateFunc: '(time, key, values, state) => time' } })).toMatchObject({ line: '', gap: 'noStateForm' });
+    expect(gapOf({ op: 'countByValue' }, 'List[Long]')).toMatchObject({ gap: 'noListKeys' });
+    expect(gapOf({ op: 'reduceByKey', params: { f: '(a, b) => a' } }, '(List[Long], Long)')).toMatchObject({ gap: 'noListKeys' });
+    expect(gapOf({ op: 'reduceByKey', params: { f: '(a, b) => a' } }, '(Long, List[Long])')).toMatchObject({ gap: null });
+    expect(gapOf({ op: 'transform', params: { f: 'rdd => rdd.groupByKey().distinct()' } })).toMatchObject({ gap: 'noListKeys' });
+    expect(gapOf({ op: 'transform', params: { f: 'rdd => rdd.distinct()' } })).toMatchObject({ gap: null });
+  });
+
+  it('joins streams of several kinds by writing the records of the others anew', () => {
+    const queue = { id: 'q', op: 'queueStream', params: { queue: [['a']] } };
+    const document = around({ op: 'union' });
+    const both: LabDocument = { ...document, graph: { nodes: [...document.graph.nodes, queue], edges: [...document.graph.edges, { from: 'q', to: 'it', input: 1 }] } };
+    expect(pythonLine(both, checkedOf(both), 'it')?.line).toBe('it = lines.map(lambda x: x).union(q)');
   });
 });
 

@@ -49,6 +49,27 @@ describe('expressions in other languages', () => {
     expect(toScala(treeOf(source, params))).toBe(scala);
   });
 
+  // each evaluated with Python 3.11, where it gave what the lab gives or failed as the lab does
+  const evaluatedOnce: readonly [string, readonly Type[], string][] = [
+    ['(s, n) => s.repeat(n) + s.repeat(2)', [STRING, LONG], 'lambda s, n: lab_repeat(s, n) + s * 2'],
+    ['s => Number(s)', [STRING], 'lambda s: lab_real(s)'],
+    ['x => Math.round(x / 2.0)', [LONG], 'lambda x: lab_round(float(x) / 2.0)'],
+    ['s => s.indexOf("a", -1) + s.indexOf("a", 2)', [STRING], 'lambda s: lab_find(s, "a", -1) + s.find("a", 2)'],
+    ['(s, by) => s.split(by).concat(s.split(","))', [STRING, STRING], 'lambda s, by: lab_split(s, by) + s.split(",")'],
+  ];
+  it.each(evaluatedOnce)('%s is Python of the same meaning', (source, params, python) => {
+    expect(toPython(treeOf(source, params))).toBe(python);
+  });
+
+  it('on RDDs are methods of PySpark: groups become lists, partitions too', () => {
+    const on = (source: string): string => toPython(treeOf(source, [{ t: 'RDD', of: pair }]));
+    expect(on('rdd => rdd.groupByKey(3).mapValues(vs => vs[0])')).toBe('lambda rdd: rdd.groupByKey(3).mapValues(list).mapValues(lambda vs: vs[0])');
+    expect(on('rdd => rdd.cogroup(rdd)')).toBe('lambda rdd: rdd.cogroup(rdd).mapValues(lambda groups: (list(groups[0]), list(groups[1])))');
+    expect(on('rdd => rdd.mapPartitionsWithIndex((i, xs) => [[i, xs.length]])')).toBe('lambda rdd: rdd.mapPartitionsWithIndex(lambda i, rows: (lambda i, xs: [(i, len(xs))])(i, list(rows)))');
+    expect(on('rdd => rdd.intersection(rdd, 2)')).toBe('lambda rdd: rdd.intersection(rdd).repartition(2)');
+    expect(on('rdd => rdd.sparkContext.parallelize(rdd.take(2), 1)')).toBe('lambda rdd: rdd.context.parallelize(rdd.take(2), 1)');
+  });
+
   it('have the types of their parameters where Scala cannot tell them', () => {
     expect(typedFunction(treeOf('([s, n], x) => [s + x, n + 1]', [pair, STRING]))).toBe('(x1: (String, Long), x: String) => (x1, x) match { case ((s, n), x) => (s + x, n + 1L) }');
     expect(typedFunction(treeOf('type => type + 1', [LONG]))).toBe('(type_ : Long) => type_ + 1L');
