@@ -1,13 +1,8 @@
 /** Code for elsewhere: a line of an operator and the whole program are copied by keyboard, with all they need, and it is said aloud. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { LabPage, watchErrors } from './lab.ts';
+import { LabPage, seriousFindings, watchErrors } from './lab.ts';
 
-async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`);
-}
 const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -22,7 +17,7 @@ test('a line is copied with its imports, and that is announced', async ({ page }
   await expect(page.getByRole('status').filter({ hasText: 'Copied: the line of Python.' })).toBeAttached();
   expect(await clipboard(page)).toMatch(/^import functools\n\n\w+ = \w+\.updateStateByKey\(lambda values, state: /);
   await expect(page.getByRole('status').filter({ hasText: 'Copied: the line of Python.' })).toHaveCount(0);
-  expect(await serious(page)).toEqual([]);
+  expect(await seriousFindings(page)).toEqual([]);
   expect(errors).toEqual([]);
 });
 
@@ -36,7 +31,7 @@ for (const [theme, language, width] of [['light', 'en', 1440], ['dark', 'zh', 39
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: say('Program in Scala and Python', 'Scala 与 Python 程序') });
     await expect(dialog.getByRole('region')).toContainText('val ssc = new StreamingContext(conf, ');
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await dialog.getByRole('tab', { name: 'Scala' }).focus();
     await page.keyboard.press('ArrowRight');
     await expect(dialog.getByRole('region')).toContainText('sc = SparkContext(conf=conf)');
@@ -44,7 +39,7 @@ for (const [theme, language, width] of [['light', 'en', 1440], ['dark', 'zh', 39
     await page.keyboard.press('Enter');
     await expect(dialog.getByRole('status')).toHaveText(say('Copied: the program in Python.', '已复制：Python 程序。'));
     expect(await clipboard(page)).toMatch(/^from pyspark import SparkConf, SparkContext\n[\s\S]*ssc\.awaitTermination\(\)\n$/);
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
   });
