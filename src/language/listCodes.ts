@@ -59,8 +59,8 @@ const mapCode: CodeMaker = (node, coder) => {
   const round = roundCode(node, coder);
   return (a, b) => {
     const list = on(a, b) as Values;
-    const mapped: Value[] = [];
-    for (let i = 0; i < list.length; i++) mapped.push(round(a, b, list[i] as Value, i));
+    const mapped = new Array<Value>(list.length);
+    for (let i = 0; i < mapped.length; i++) mapped[i] = round(a, b, list[i] as Value, i);
     return mapped;
   };
 };

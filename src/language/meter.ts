@@ -56,9 +56,31 @@ export class Meter {
       this.#characters += value.length;
       this.text(this.#characters, at);
     } else if (typeof value === 'object' && value !== null) {
-      if (type.t === 'List' || (type.t === 'Option' && type.of.t === 'List')) this.list((this.#elements += value.length), at);
+      const list = type.t === 'Option' ? type.of : type;
+      if (list.t === 'List') {
+        this.list((this.#elements += value.length), at);
+        if (!hasWeight(list.of)) return;
+      }
       for (let i = 0; i < value.length; i++) this.#weigh(value[i] as Value, partType(type, i), at);
     }
+  }
+}
+
+/** Whether texts or lists can be in a value of the type. */
+function hasWeight(type: Type): boolean {
+  switch (type.t) {
+    case 'Long':
+    case 'Double':
+    case 'Boolean':
+      return false;
+    case 'Tuple':
+      return type.of.some(hasWeight);
+    case 'Record':
+      return type.fields.some(([, of]) => hasWeight(of));
+    case 'Option':
+      return hasWeight(type.of);
+    default:
+      return true;
   }
 }
 

@@ -16,7 +16,7 @@ const RECORDS = 200_000;
 const KEYS = 1_000;
 const BATCH_MS = 10_000;
 /** the loop has the window's earlier batches to look back on from the first measured round */
-const ROUNDS = { warm: 5, measured: 7 };
+const ROUNDS = { warm: 8, measured: 9 };
 const CHECKPOINT = { directory: '/checkpoint', metadata: false } as const;
 
 const numbers = (batch: number, records: number): readonly number[] => Array.from({ length: records }, (_, index) => (index * 7919 + batch * 31) % 1_000_003);

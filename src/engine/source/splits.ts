@@ -19,8 +19,6 @@ const BLOCK_BYTES = 32 * 1024 * 1024;
 /** A last split may be larger than the others by this much before it is cut. */
 const SLOP = 1.1;
 const WINDOW_BYTES = 1024 * 1024;
-/** Decoded at once. A line may hold on to the text it was cut from, so that it is kept short. */
-const TEXT_BYTES = 4096;
 const LF = 0x0a;
 const CR = 0x0d;
 
@@ -171,7 +169,8 @@ class LineReader implements SplitReader {
   #readAhead(): void {
     const { bytes, start } = this.#window;
     const first = this.#at - start;
-    const text = asciiBeginning(bytes, first, Math.min(bytes.length, first + TEXT_BYTES));
+    // no more than one piece: a line may hold on to the text it was cut from
+    const text = asciiBeginning(bytes, first, bytes.length);
     const end = text.indexOf('\r');
     this.#text = end < 0 ? text : text.slice(0, end);
     this.#textStart = this.#at;

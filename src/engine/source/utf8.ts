@@ -34,11 +34,19 @@ export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string 
   return filled === 0 ? text : text + String.fromCharCode.apply(null, units.subarray(0, filled) as unknown as number[]);
 }
 
-/** As much of a range as is ASCII, in one piece; the range is short enough for the arguments of one call. */
+/** Of a plain array the runtime takes arguments faster than of a typed one. */
+const codes = new Array<number>(CHUNK_UNITS).fill(0);
+
+/** As much of a range as is ASCII, up to 4096 bytes. */
 export function asciiBeginning(bytes: Uint8Array, from: number, to: number): string {
-  let end = from;
-  while (end < to && (bytes[end] as number) < 0x80) end++;
-  return String.fromCharCode.apply(null, bytes.subarray(from, end) as unknown as number[]);
+  const most = Math.min(to - from, CHUNK_UNITS);
+  let count = 0;
+  for (; count < most; count++) {
+    const byte = bytes[from + count] as number;
+    if (byte >= 0x80) break;
+    codes[count] = byte;
+  }
+  return count <= 0 ? '' : String.fromCharCode.apply(null, count === CHUNK_UNITS ? codes : codes.slice(0, count));
 }
 
 export function utf8Length(text: string): number {

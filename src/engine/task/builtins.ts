@@ -29,5 +29,5 @@ export const builtins: Readonly<Record<Builtin, Callable>> = {
     (list as Value[]).push(value);
     return list;
   },
-  concat: (a, b) => [...(a as readonly Value[]), ...(b as readonly Value[])],
+  concat: (a, b) => (a as readonly Value[]).concat(b as readonly Value[]),
 };

@@ -232,8 +232,9 @@ export class Computation {
     if (step.do === 'distinct') return this.#pushDistinct(plan, sink);
     if (step.do === 'startState') return this.#pushAll(plan, [startedState(plan.type, step.timeMs, (each) => this.push(plan.input, each))], sink);
     if (step.do === 'sketch') return this.#pushAll(plan, [sketched(step.size, byteswap32(plan.partition ^ (step.rdd << 16)), (each) => this.push(plan.input, each))], sink);
-    const records: Value[] = [];
-    this.push(plan.input, (value) => records.push(value));
+    const all = new Column();
+    this.push(plan.input, (value) => all.push(value));
+    const records = all.values();
     if (step.do === 'glom') return this.#pushAll(plan, [records], sink);
     if (step.do === 'first') {
       const { compare } = operationsOf(plan.input.type);
@@ -375,9 +376,9 @@ export class Computation {
     // what another task of this process keeps meanwhile is no reason not to compute: whether it is there yet would depend on real time
     let records = this.kept.some((kept) => kept.block === plan.block) ? this.#memory.block(plan.block) : undefined;
     if (records === undefined) {
-      const computed: Value[] = [];
+      const computed = new Column();
       this.push(plan.input, (value) => computed.push(value));
-      const made = plan.states === undefined ? computed : asKept(plan.type, plan.states, computed);
+      const made = plan.states === undefined ? computed.values() : asKept(plan.type, plan.states, computed.values());
       records = { kind: 'records', records: made, bytes: plan.states === undefined ? sizeOfAll(operationsOf(plan.type), made) : stateBytes(plan.type, made) };
       this.#memory.put(plan.block, records);
       this.kept.push({ block: plan.block, bytes: records.bytes, records: plan.states === undefined ? made.length : statesIn(plan.type, made) });
