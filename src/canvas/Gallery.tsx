@@ -5,7 +5,6 @@ import { newDocument, readDocument, type LabDocument } from '../plan/index.ts';
 import { nodeSize, placesOf, useActs } from '../session/index.ts';
 import { loadGalleryWords } from '../words/index.ts';
 import { specOf, useChecked } from './check.ts';
-import { useDesk } from './desk.ts';
 import { PORT_Y } from './graph/flow.ts';
 import { wirePath } from './graph/routing.ts';
 import styles from './Gallery.module.css';
@@ -41,7 +40,7 @@ export default function Gallery({ onChosen }: { readonly onChosen: () => void })
   useEffect(() => { fetchExamples().then(setExamples, () => setExamples('failed')); }, []);
   const w = words.canvas.gallery;
   const about: Readonly<Record<string, ExampleWords>> = useLateWords(loadGalleryWords) ?? {};
-  const open = (document: LabDocument) => { void acts.open(document).then(() => useDesk.getState().stage?.fit()); onChosen(); };
+  const open = (document: LabDocument) => { void acts.open(document); onChosen(); };
   return (
     <div className={styles['gallery']}>
       <button type="button" className={styles['card']} onClick={() => open(newDocument(words.app.project.untitled))}>

@@ -16,21 +16,25 @@ export function Tooltips() {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    // what was pressed keeps quiet until the pointer has left it: its picture may change under the pointer, and the press has told enough
+    let pressed: HTMLElement | null = null;
     const anchorOf = (target: EventTarget | null) => (target instanceof Element ? target.closest<HTMLElement>('[data-tip]') : null);
     const show = (anchor: HTMLElement) => setTold({ anchor, text: anchor.dataset['tip'] ?? '', key: anchor.dataset['tipKey'] ?? null });
     const hide = () => { clearTimeout(timer); setTold(null); };
     const over = (event: PointerEvent) => {
       const anchor = anchorOf(event.target);
       hide();
-      if (anchor !== null && event.pointerType === 'mouse' && event.buttons === 0) timer = setTimeout(() => { if (anchor.isConnected) show(anchor); }, AFTER_MS);
+      if (anchor !== pressed) pressed = null;
+      if (anchor !== null && anchor !== pressed && event.pointerType === 'mouse' && event.buttons === 0) timer = setTimeout(() => { if (anchor.isConnected) show(anchor); }, AFTER_MS);
     };
     const focus = (event: FocusEvent) => {
       const anchor = anchorOf(event.target);
       hide();
       if (anchor?.matches(':focus-visible') === true) show(anchor);
     };
+    const press = (event: PointerEvent) => { hide(); pressed = anchorOf(event.target); };
     const key = (event: KeyboardEvent) => { if (event.key === 'Escape') hide(); };
-    const listeners: readonly (readonly [string, EventListener])[] = [['pointerover', over as EventListener], ['focusin', focus as EventListener], ['pointerdown', hide], ['focusout', hide], ['keydown', key as EventListener], ['scroll', hide]];
+    const listeners: readonly (readonly [string, EventListener])[] = [['pointerover', over as EventListener], ['focusin', focus as EventListener], ['pointerdown', press as EventListener], ['focusout', hide], ['keydown', key as EventListener], ['scroll', hide]];
     for (const [name, listener] of listeners) document.addEventListener(name, listener, true);
     return () => { hide(); for (const [name, listener] of listeners) document.removeEventListener(name, listener, true); };
   }, []);

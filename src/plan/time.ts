@@ -26,14 +26,16 @@ export function timesUntil(fromMs: number, untilMs: number, stepMs: number): rea
   return times;
 }
 
-/** Short durations of the batch tables: `20 ms`, `0.2 s`, `1 s`, `1.6 min`, `10 min`, `1.0 h`; halves are rounded up. */
-export function formatDuration(durationMs: number): string {
-  if (durationMs < 100) return `${durationMs} ms`;
-  if (durationMs < SECOND_MS) return `${tenths(durationMs, SECOND_MS)} s`;
-  if (durationMs < MINUTE_MS) return `${rounded(durationMs, SECOND_MS)} s`;
-  if (durationMs < 10 * MINUTE_MS) return `${tenths(durationMs, MINUTE_MS)} min`;
-  if (durationMs < HOUR_MS) return `${rounded(durationMs, MINUTE_MS)} min`;
-  return `${tenths(durationMs, HOUR_MS)} h`;
+const SHORT_UNITS = { ms: 'ms', s: 's', min: 'min', h: 'h' };
+
+/** Short durations of the batch tables: `20 ms`, `0.2 s`, `1 s`, `1.6 min`, `10 min`, `1.0 h`; halves are rounded up. A page may have other words for the units. */
+export function formatDuration(durationMs: number, units: Readonly<typeof SHORT_UNITS> = SHORT_UNITS): string {
+  if (durationMs < 100) return `${durationMs} ${units.ms}`;
+  if (durationMs < SECOND_MS) return `${tenths(durationMs, SECOND_MS)} ${units.s}`;
+  if (durationMs < MINUTE_MS) return `${rounded(durationMs, SECOND_MS)} ${units.s}`;
+  if (durationMs < 10 * MINUTE_MS) return `${tenths(durationMs, MINUTE_MS)} ${units.min}`;
+  if (durationMs < HOUR_MS) return `${rounded(durationMs, MINUTE_MS)} ${units.min}`;
+  return `${tenths(durationMs, HOUR_MS)} ${units.h}`;
 }
 
 const rounded = (durationMs: number, unitMs: number): number => Math.floor(durationMs / unitMs + 0.5);

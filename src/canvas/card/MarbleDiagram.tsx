@@ -2,7 +2,7 @@
  * The marble diagram: time to the right, a column a batch, a row a stream; records as labelled pills (round: input 1, square: a further
  * input, double edge: what comes out), partitions parted by dashed lines. Its words say the same in full for who does not see it.
  */
-import { cls, formats, useSize } from '../../kit/index.ts';
+import { cls, formats, useSize, useWords } from '../../kit/index.ts';
 import type { CardWords } from '../../words/index.ts';
 import styles from './Card.module.css';
 import type { MarbleCell, MarblePicture, MarbleRow } from './marbles.ts';
@@ -44,6 +44,7 @@ const heightOf = (item: Item): number => (item.is === 'line' ? 2 * GAP + 1 : PIL
 
 export function MarbleDiagram({ picture, words, title }: { readonly picture: MarblePicture; readonly words: PreviewWords; readonly title: string }) {
   const rows = picture.rows.map((row) => ({ row, cells: row.cells.map((cell) => itemsOf(cell, words)) }));
+  const { units } = useWords().app;
   const [box, size] = useSize<HTMLDivElement>();
   const least = Math.min(WIDE_W, Math.max(LEAST_W, Math.floor((size.width - 1) / picture.times.length)));
   const columns = picture.times.map((_, column) => Math.max(least, ...rows.flatMap(({ cells }) => (cells[column] ?? []).map((item) => (item.is === 'line' ? 0 : 2 * PAD + widthOf(cutTo(item.text)) + (item.is === 'pill' ? 14 : 0))))));
@@ -60,7 +61,7 @@ export function MarbleDiagram({ picture, words, title }: { readonly picture: Mar
       <svg className={styles['marbles']} width={width} height={top} viewBox={`0 0 ${width} ${top}`} role="img" aria-label={toldInWords(picture, words)}>
         {columns.map((one, column) => (
           <g key={column}>
-            <text className={styles['axis']} x={(lefts[column] ?? 0) + one / 2} y={11} textAnchor="middle">{formats.secondsShort(picture.times[column] ?? 0)} s</text>
+            <text className={styles['axis']} x={(lefts[column] ?? 0) + one / 2} y={11} textAnchor="middle">{formats.secondsShort(picture.times[column] ?? 0)} {units.s}</text>
             <line className={styles['column']} x1={(lefts[column] ?? 0) + one + 0.5} x2={(lefts[column] ?? 0) + one + 0.5} y1={AXIS_H} y2={top} />
           </g>
         ))}

@@ -47,7 +47,7 @@ function Job({ job }: { readonly job: JobLine }) {
   return (
     <Fragment>
       <tr>
-        <th scope="row">{job.outputOp}</th><td>{job.node}</td><td className="r">{job.job}</td><td className="r">{job.finishedAt === null ? '-' : formatDuration(job.finishedAt - job.submittedAt)}</td>
+        <th scope="row">{job.outputOp}</th><td>{job.node}</td><td className="r">{job.job}</td><td className="r">{job.finishedAt === null ? '-' : formatDuration(job.finishedAt - job.submittedAt, words.app.units)}</td>
         <td>{succeeded}/{run.length} {skipped > 0 && <span className="ink3">{text.skipped(skipped)}</span>}</td>
         <td className="r"><Progress done={tasks.done} total={tasks.all} running={job.finishedAt === null} />{failed > 0 && <span className="again"> {text.failedCount(failed)}</span>}</td>
         <td className={styles['error']} title={job.failure ?? undefined}>{job.failure ?? (job.finishedAt === null ? '-' : <StateMark state="done">{text.succeeded}</StateMark>)}</td>

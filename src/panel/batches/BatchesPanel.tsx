@@ -8,6 +8,7 @@ import type { StateName } from '../../kit/index.ts';
 import { formatBatchTime, formatDuration } from '../../plan/index.ts';
 import { useActs, useLab } from '../../session/index.ts';
 import type { BatchRow } from '../../protocol/index.ts';
+import type { Words } from '../../words/index.ts';
 import { usePicture } from '../usePicture.ts';
 import styles from '../Table.module.css';
 import own from './Batches.module.css';
@@ -17,7 +18,7 @@ const BatchDetail = lazy(async () => ({ default: (await import('./BatchDetail.ts
 /** Rows of Spark's pages. */
 const PAGE_ROWS = 100;
 const NONE = '-';
-const delay = (ms: number | null): string => (ms === null ? NONE : formatDuration(ms));
+const delay = (ms: number | null, { app }: Words): string => (ms === null ? NONE : formatDuration(ms, app.units));
 
 export function BatchesPanel() {
   const words = useWords();
@@ -82,9 +83,9 @@ const Row = memo(function Row({ row, failing, batchMs, selected }: { readonly ro
     <tr className={cls(selected && styles['selected'])} aria-selected={selected} onClick={(event) => { if (event.target !== button.current) choose(); }}>
       <th scope="row"><button ref={button} type="button" className={styles['cell-button']} title={`${formatBatchTime(row.batchTime, batchMs, true)} (${formats.at(row.batchTime, words.app.units)})`} aria-pressed={selected} onClick={choose}>{time}</button><span className={own['number']}>{row.number}</span></th>
       <td className="r">{text.records(formats.count(row.records), row.records)}</td>
-      <td className="r">{delay(row.schedulingDelay)}</td>
-      <td className={cls('r', row.processingDelay !== null && row.processingDelay > batchMs && 'late')}>{delay(row.processingDelay)}</td>
-      <td className={cls('r', row.late && row.totalDelay !== null && 'late')}>{delay(row.totalDelay)}</td>
+      <td className="r">{delay(row.schedulingDelay, words)}</td>
+      <td className={cls('r', row.processingDelay !== null && row.processingDelay > batchMs && 'late')}>{delay(row.processingDelay, words)}</td>
+      <td className={cls('r', row.late && row.totalDelay !== null && 'late')}>{delay(row.totalDelay, words)}</td>
       <td className="r"><Progress done={row.outputsDone} total={row.outputsTotal} running={row.state === 'running'} /></td>
       <td><Status row={row} /></td>
       {failing && <td className={styles['error']} title={row.error ?? undefined}>{row.error === null ? NONE : text.failed(row.error.split('\n')[0] ?? '')}</td>}
