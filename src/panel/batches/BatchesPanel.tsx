@@ -15,8 +15,8 @@ import own from './Batches.module.css';
 
 /** Fetched with the first batch that is opened. */
 const BatchDetail = lazy(async () => ({ default: (await import('./BatchDetail.tsx')).BatchDetail }));
-/** Rows of Spark's pages. */
-const PAGE_ROWS = 100;
+/** Half of Spark's pages: the widths of all columns are found anew with every batch, and that has to fit into a frame. */
+const PAGE_ROWS = 50;
 const NONE = '-';
 const delay = (ms: number | null, { app }: Words): string => (ms === null ? NONE : formatDuration(ms, app.units));
 
@@ -36,7 +36,7 @@ export function BatchesPanel() {
   const [most, setMost] = useState(PAGE_ROWS);
   return (
     <div className={own['batches']}>
-      <div className={styles['scroll']}>
+      <div className={cls(styles['scroll'], own['rows'])}>
         <table className={cls(styles['table'], own['table'])} aria-label={text.label}>
           <thead><Heads failing={failing} /></thead>
           {running.length > 0 && <Group title={text.running(running.length)} rows={running} columns={columns} failing={failing} batchMs={batchMs} selected={selected} />}
