@@ -24,6 +24,8 @@ interface State {
   readonly jobs: Map<number, JobLine>;
   /** the job that last listed a stage */
   readonly jobOfStage: Map<number, number>;
+  /** stages of those jobs that were submitted */
+  readonly begun: Set<number>;
 }
 
 function openRow(state: State, batchTime: number, at: number): Row {
@@ -69,7 +71,11 @@ function forgetJobs(state: State): void {
   for (const [id, job] of state.jobs) {
     if (shown.has(job.batchTime) || state.open.has(job.batchTime)) continue;
     state.jobs.delete(id);
-    for (const stage of job.stages) if (state.jobOfStage.get(stage.stage) === id) state.jobOfStage.delete(stage.stage);
+    for (const { stage } of job.stages) {
+      if (state.jobOfStage.get(stage) !== id) continue;
+      state.jobOfStage.delete(stage);
+      state.begun.delete(stage);
+    }
   }
 }
 
@@ -86,7 +92,7 @@ function stageRow(line: StageLine): StageRow {
 
 export const batches: Projection<State, 'batches'> = {
   panel: 'batches',
-  start: () => ({ batchDurationMs: 0, open: new Map(), finished: [], total: 0, completed: 0, recordsTotal: 0, jobs: new Map(), jobOfStage: new Map() }),
+  start: () => ({ batchDurationMs: 0, open: new Map(), finished: [], total: 0, completed: 0, recordsTotal: 0, jobs: new Map(), jobOfStage: new Map(), begun: new Set() }),
   on: {
     'run.started': (state, event) => {
       state.batchDurationMs = event.batchDuration;
@@ -125,17 +131,23 @@ export const batches: Projection<State, 'batches'> = {
     },
     'job.finished': (state, event) => {
       const job = state.jobs.get(event.job);
-      if (job !== undefined) state.jobs.set(event.job, { ...job, finishedAt: event.at, failure: event.failure });
+      if (job === undefined) return;
+      // what still waited when the job failed counts as skipped
+      const stages = event.failure === null ? job.stages : job.stages.map((stage) => (state.begun.has(stage.stage) ? stage : { ...stage, skipped: true }));
+      state.jobs.set(event.job, { ...job, finishedAt: event.at, failure: event.failure, stages });
     },
     // a further attempt has only the tasks whose results are missing: the others stay done
-    'stage.submitted': (state, event) => changeStage(state, event.stage, (row) => ({ ...row, skipped: false, done: Math.max(0, row.tasks - event.tasks) })),
+    'stage.submitted': (state, event) => {
+      state.begun.add(event.stage);
+      changeStage(state, event.stage, (row) => ({ ...row, skipped: false, done: Math.max(0, row.tasks - event.tasks) }));
+    },
     'task.finished': (state, event) => changeStage(state, event.stage, (row) => ({ ...row, done: Math.min(row.tasks, row.done + 1) })),
     'task.failed': (state, event) => {
       // killed with its stage is not failed
       if (event.why !== 'TaskKilled') changeStage(state, event.stage, (row) => ({ ...row, failed: row.failed + 1 }));
     },
   },
-  copy: (state) => ({ ...state, open: new Map(state.open), jobs: new Map(state.jobs), jobOfStage: new Map(state.jobOfStage) }),
+  copy: (state) => ({ ...state, open: new Map(state.open), jobs: new Map(state.jobs), jobOfStage: new Map(state.jobOfStage), begun: new Set(state.begun) }),
   picture: (state, at) => {
     const open = [...state.open.values()].map((row) => ({ ...row, ...tasksOf(state, row.batchTime), late: isLate(row, state.batchDurationMs, at) }));
     open.sort((a, b) => Number(b.state === 'running') - Number(a.state === 'running') || b.batchTime - a.batchTime);

@@ -28,6 +28,8 @@ interface RunningJob {
   readonly batchTime: number;
   readonly outputOp: number;
   readonly stages: readonly StageLine[];
+  /** the stages that were submitted */
+  readonly begun: Set<number>;
   /** path → what its tasks wrote so far */
   readonly files: Map<string, FileLine>;
 }
@@ -48,7 +50,7 @@ export class RunLines {
     switch (event.type) {
       case 'job.submitted':
         // jobs of a batch's generation belong to no output operation: Spark's batch page does not list them
-        if (event.outputOp >= 0) this.#jobs.set(event.job, { batchTime: event.batchTime, outputOp: event.outputOp, stages: event.stages, files: new Map() });
+        if (event.outputOp >= 0) this.#jobs.set(event.job, { batchTime: event.batchTime, outputOp: event.outputOp, stages: event.stages, begun: new Set(), files: new Map() });
         return [];
       case 'stage.submitted':
         this.#runs(event.stage);
@@ -88,7 +90,9 @@ export class RunLines {
   /** A stage that was to be skipped runs after all when its files were lost meanwhile. */
   #runs(stage: number): void {
     for (const [job, running] of this.#jobs) {
-      const { stages } = running;
+      const { stages, begun } = running;
+      if (!stages.some((one) => one.stage === stage)) continue;
+      begun.add(stage);
       if (stages.some((one) => one.stage === stage && one.skipped)) this.#jobs.set(job, { ...running, stages: stages.map((one) => (one.stage === stage ? { ...one, skipped: false } : one)) });
     }
   }
@@ -104,11 +108,12 @@ export class RunLines {
     return [line];
   }
 
-  #job({ job, batchTime, outputOp }: BodyOf<'job.finished'>): readonly RunLine[] {
+  /** When a job fails, the stages that still waited count as skipped, as on Spark's pages. */
+  #job({ job, batchTime, outputOp, failure }: BodyOf<'job.finished'>): readonly RunLine[] {
     const running = this.#jobs.get(job);
     if (running === undefined) return [];
     this.#jobs.delete(job);
-    const lines = running.stages.map(({ tasks, rdds, name, skipped }) => ({ tasks, rdds, name, skipped }));
+    const lines = running.stages.map(({ stage, tasks, rdds, name, skipped }) => ({ tasks, rdds, name, skipped: skipped || (failure !== null && !running.begun.has(stage)) }));
     const sorted = lines.map((line) => ({ line, text: printJsonExact(line) })).sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
     return [{ type: 'job', batchTime, outputOp, stages: sorted.map(({ line }) => line) }, ...running.files.values()];
   }
