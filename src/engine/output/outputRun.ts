@@ -11,7 +11,7 @@ import { RANK } from '../kernel/ranks.ts';
 import { atExecutor, DRIVER, type Parts } from '../machine/parts.ts';
 import type { Making, OutputPlan, Rdd, RddContext } from '../rdd/index.ts';
 import { bytesSource } from '../storage/index.ts';
-import type { ByteSource } from '../source/index.ts';
+import { asJavaWrites, type ByteSource } from '../source/index.ts';
 import type { Goal } from '../task/order.ts';
 import { foreachRdd } from './actions.ts';
 import { print } from './print.ts';
@@ -137,7 +137,7 @@ export class OutputRun {
   wrote({ shownAs, ...written }: Written): void {
     const { index, node, job, rdd } = this.#plan;
     this.#cause = this.#parts.kernel.emit(DRIVER, this.#cause, {
-      type: 'output.written', batchTime: this.batchTime, outputOp: index, node, op: job.do, ...written, elementType: shownAs ?? shownType(rdd.type),
+      type: 'output.written', batchTime: this.batchTime, outputOp: index, node, op: job.do, ...written, text: written.text === null ? null : asJavaWrites(written.text), elementType: shownAs ?? shownType(rdd.type),
     });
   }
 

@@ -62,6 +62,13 @@ export function utf8Length(text: string): number {
   return length;
 }
 
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/** Java's encoders write what UTF-8 cannot say as a question mark. */
+export function asJavaWrites(text: string): string {
+  return text.replace(LONE_SURROGATE, '?');
+}
+
 /** A lone surrogate becomes U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
   const bytes = new Uint8Array(utf8Length(text));

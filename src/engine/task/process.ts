@@ -6,7 +6,7 @@ import { assert, bug } from '../../base/index.ts';
 import { operationsOf, printJsonExact, sizeOfAll, tuple, ANY, type Value } from '../../language/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
 import { keyTypeOf, valueTypeOf } from '../rdd/methods.ts';
-import { encodeUtf8, utf8Length } from '../source/index.ts';
+import { asJavaWrites, encodeUtf8, utf8Length } from '../source/index.ts';
 import { Column } from './column.ts';
 import { Computation, MissingBlock, type OpenFile } from './compute.ts';
 import { FunctionTable, isFailureOfFunction, merging, TaskFailure } from './functions.ts';
@@ -179,9 +179,7 @@ function collected(computation: Computation, plan: Plan, limit: number | null): 
   return values;
 }
 
-/** Java's encoders write what UTF-8 cannot say as a question mark. */
 const OUTSIDE_ASCII = /[^\0-\x7f]/;
-const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** As TextOutputFormat writes: the end of a line behind each record, a tab between a key and its value. */
 function saved(computation: Computation, plan: Plan, as: 'lines' | 'tabbed'): Result {
@@ -195,7 +193,7 @@ function saved(computation: Computation, plan: Plan, as: 'lines' | 'tabbed'): Re
   if (records > 0) lines.push('');
   const written = lines.join('\n');
   if (!OUTSIDE_ASCII.test(written)) return { do: 'save', text: written, bytes: written.length, records };
-  const text = written.replace(LONE_SURROGATE, '?');
+  const text = asJavaWrites(written);
   return { do: 'save', text, bytes: utf8Length(text), records };
 }
 
