@@ -29,6 +29,8 @@ export interface RunResult {
   readonly jobs: readonly Omit<JobLine, 'type'>[];
   readonly batches: readonly Omit<BatchLine, 'type'>[];
   readonly failure: { readonly batchTime: number; readonly node: string | null; readonly message: string } | null;
+  /** of every batch that failed, if the run went on */
+  readonly failures: readonly { readonly batchTime: number; readonly message: string }[];
   readonly summary: SummaryLine;
   readonly log: EventLog;
 }
@@ -63,6 +65,7 @@ function resultOf(log: EventLog, now: number): RunResult {
     jobs: told.flatMap((line) => (line.type === 'job' ? [untyped(line)] : [])),
     batches: told.flatMap((line) => (line.type === 'batch' ? [untyped(line)] : [])),
     failure: failure === null ? null : { batchTime: failure.batchTime, node: failure.node, message: failure.message },
+    failures: told.flatMap((line) => (line.type === 'failure' ? [{ batchTime: line.batchTime, message: line.message }] : [])),
     summary: lines.summary({ at: lines.open > 0 ? now : log.lastAt, events: log.length, fingerprint: log.head() }),
     log,
   };
