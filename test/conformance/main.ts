@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { runVectors } from './run.ts';
 
 /** Vectors of the project's own folder that pass; grows with the operators. */
-const PASSING = 964;
+const PASSING = 1025;
 
 const given = process.env['VECTORS'];
 const tally = runVectors(given ?? join(import.meta.dirname, '../vectors'));
