@@ -115,6 +115,13 @@ describe('a line that can be pasted', () => {
     expect(pythonLine(document, checked, 'out')).toMatchObject({ line: 'def out(rdd):\n    time.sleep(0.5)\n    rdd.count()\n\na.foreachRDD(out)', imports: ['import time'] });
   });
 
+  it('says what a program brings of its own', () => {
+    const document = row([{ id: 'out', op: 'foreachRDD', params: { action: { write: { into: { table: 't' }, connection: 'pool' } } } }]);
+    const checked = checkedOf(document);
+    expect(scalaLine(document, checked, 'out')?.needs).toMatch(/^\/\*\* .*\nclass Connection \{[\s\S]*\nobject ConnectionPool \{/);
+    expect(pythonLine(document, checked, 'out')?.needs).toMatch(/^class ConnectionPool:/);
+  });
+
   it('does not take what stands in a text for a name', () => {
     const document = row([{ id: 'a', op: 'map', params: { f: 'w => w + " Seconds(1) math.floor StorageLevel"' } }, { id: 'out', op: 'print' }]);
     expect([scalaLine(document, checkedOf(document), 'a')?.imports, pythonLine(document, checkedOf(document), 'a')?.imports]).toEqual([[], []]);

@@ -11,6 +11,7 @@ import type { Checked } from '../check.ts';
 import { compiledParam, nodeInCode, type CodeStyle, type NodeInCode } from './functions.ts';
 import { pythonImports, type CodeLine } from './imports.ts';
 import { pythonNames } from './names.ts';
+import { pythonOwn } from './own.ts';
 import { BATCH_MS, pythonAction } from './pythonAction.ts';
 import { pythonGap, type Gap } from './pythonGap.ts';
 import { newRecords } from './records.ts';
@@ -35,7 +36,7 @@ export function pythonLineIn(style: CodeStyle, document: LabDocument, checked: C
   const line = lineOf(inCode, serialized(document));
   if (line === null) return null;
   const { modules, helpers } = inCode.language.pythonNeeds(line);
-  return { line, imports: pythonImports(line, modules), needs: helpers.join('\n\n'), gap };
+  return { line, imports: pythonImports(line, modules), needs: [...helpers, ...pythonOwn(line)].join('\n\n'), gap };
 }
 
 /**

@@ -12,6 +12,7 @@ import { factsOf } from './facts.ts';
 import { compiledParam, nodeInCode, type CodeStyle, type NodeInCode } from './functions.ts';
 import { scalaImports, type CodeLine } from './imports.ts';
 import { scalaNames } from './names.ts';
+import { scalaOwn } from './own.ts';
 import { newRecords } from './records.ts';
 import { mapWithStateLines } from './stateSpec.ts';
 import { shortText, wholeText } from './values.ts';
@@ -27,7 +28,8 @@ export function scalaLineIn(style: CodeStyle, document: LabDocument, checked: Ch
   const call = inCode === null ? null : callOf(inCode, document);
   if (inCode === null || call === null) return null;
   const line = inCode.spec.gives === 'nothing' ? call : `val ${style.names(id)} = ${call}`;
-  return { line, imports: scalaImports(line), needs: style.records.classes().join('\n') };
+  const own = [...style.records.classes(), ...scalaOwn(line)];
+  return { line, imports: scalaImports([...own, line].join('\n')), needs: own.join('\n') };
 }
 
 /** Methods of the context on a list of streams. */

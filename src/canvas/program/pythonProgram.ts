@@ -8,6 +8,7 @@ import type { CardWords } from '../../words/index.ts';
 import type { Checked } from '../check.ts';
 import { pythonImports } from '../card/imports.ts';
 import { pythonNames } from '../card/names.ts';
+import { pythonOwn } from '../card/own.ts';
 import { pythonLineIn, seconds } from '../card/pythonLine.ts';
 import { newRecords } from '../card/records.ts';
 import { confOf, feedOf, inOrder, masterOf, movesOf } from './parts.ts';
@@ -56,17 +57,6 @@ export function pythonProgram(document: LabDocument, checked: Checked, why: Card
     '',
   ].join('\n');
   const { modules, helpers } = language.pythonNeeds(main.replace(/^#.*$/gm, ''));
-  const own = OWN.filter(([name]) => name.test(main)).map(([, text]) => text);
-  const above = [pythonImports(main, modules).join('\n'), ...helpers, ...own];
+  const above = [pythonImports(main, modules).join('\n'), ...helpers, ...pythonOwn(main)];
   return { text: `${above.join('\n\n')}\n\n${main}`, missing: [...missing] };
 }
-
-/** What a program brings of its own. */
-const OWN: readonly (readonly [RegExp, string])[] = [
-  [/\bcreate_new_connection\(/, `def create_new_connection():
-    """With send, upsert, commit_once and close."""
-    raise NotImplementedError`],
-  [/\bConnectionPool\./, `class ConnectionPool:
-    """Connections of one Python worker, opened when first asked for."""
-    get_connection = return_connection = None`],
-];

@@ -7,6 +7,7 @@ import type { LabDocument } from '../../plan/index.ts';
 import type { Checked } from '../check.ts';
 import { scalaImports } from '../card/imports.ts';
 import { scalaNames } from '../card/names.ts';
+import { scalaOwn } from '../card/own.ts';
 import { newRecords } from '../card/records.ts';
 import { durationOf, scalaLineIn } from '../card/scalaLine.ts';
 import { confOf, feedOf, inOrder, masterOf, movesOf } from './parts.ts';
@@ -41,37 +42,7 @@ export function scalaProgram(document: LabDocument, checked: Checked): string | 
     'ssc.start()',
     'ssc.awaitTermination()',
   ].flatMap((line) => line.split('\n'));
-  const own = [...style.records.classes(), ...ownClasses(main.join('\n'))];
+  const own = [...style.records.classes(), ...scalaOwn(main.join('\n'))];
   const text = [...own.flatMap((part) => [part, '']), 'object Program {', '  def main(args: Array[String]): Unit = {', ...main.map((line) => (line === '' ? '' : `    ${line}`)), '  }', '}', ''].join('\n');
   return `${scalaImports(text).join('\n')}\n\n${text}`;
 }
-
-const receiver = (name: string, store: string): string => `class ${name}(level: StorageLevel) extends Receiver[String](level) {
-  // starts a thread that calls ${store}
-  def onStart(): Unit = ???
-  def onStop(): Unit = ()
-}`;
-
-/** What a program brings of its own, by the names that its lines use. */
-const OWN: readonly (readonly [RegExp, string])[] = [
-  [/\bnew MyReceiver\(/, receiver('MyReceiver', 'store(record)')],
-  [/\bnew ReliableReceiver\(/, receiver('ReliableReceiver', 'store(records), which returns when they are safe, and then tells the sender')],
-  [/\bcreateNewConnection\(|\bConnectionPool\./, `/** To the database or the files that the rows go to. */
-class Connection {
-  def send(row: Any): Unit = ???
-  def upsert(row: Any): Unit = ???
-  /** All rows, unless this id was committed before. */
-  def commitOnce(id: String, rows: Iterator[Any]): Unit = ???
-  def close(): Unit = ()
-}`],
-  [/\bcreateNewConnection\(/, `object createNewConnection {
-  def apply(): Connection = ???
-}`],
-  [/\bConnectionPool\./, `/** Connections of one executor, opened when first asked for. */
-object ConnectionPool {
-  def getConnection(): Connection = ???
-  def returnConnection(connection: Connection): Unit = ???
-}`],
-];
-
-const ownClasses = (code: string): readonly string[] => OWN.filter(([name]) => name.test(code)).map(([, text]) => text);
