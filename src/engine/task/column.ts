@@ -1,6 +1,6 @@
 /**
- * A list that is filled value by value: in pieces, because an array that grows as a whole is copied again and again. In: values; out:
- * one array of just their number.
+ * A list that is filled value by value: in pieces, because an array that grows as a whole is copied again and again. In: values, and how
+ * many there will be about; out: one array of just their number.
  */
 import type { Value } from '../../language/index.ts';
 
@@ -10,8 +10,13 @@ const LAST_PIECE = 8192;
 
 export class Column {
   readonly #full: Value[][] = [];
-  #piece = new Array<Value>(FIRST_PIECE);
+  #piece: Value[];
   #filled = 0;
+
+  /** `about`: that many fit into the first piece */
+  constructor(about = 0) {
+    this.#piece = new Array<Value>(Math.max(FIRST_PIECE, about));
+  }
 
   push(value: Value): void {
     if (this.#filled === this.#piece.length) this.#next();

@@ -38,6 +38,11 @@ export function makesPairs(step: Step): step is PairingStep {
   return step.do === 'keyBy' || step.do === 'zipWithIndex' || step.do === 'distribute' || (step.do === 'map' && 'builtin' in step.f && step.f.builtin in PAIRINGS);
 }
 
+/** One record for each. */
+export function keepsNumber(step: Step): boolean {
+  return step.do === 'map' || step.do === 'mapValues' || makesPairs(step);
+}
+
 /** A map to a part of its pairs. */
 export function partTaken(step: Step): 'key' | 'value' | null {
   if (step.do !== 'map' || !('builtin' in step.f)) return null;
