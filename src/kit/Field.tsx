@@ -82,21 +82,23 @@ export interface SelectProps {
   readonly value: string;
   readonly options: readonly { readonly key: string; readonly label: string }[];
   readonly onChange: (key: string) => void;
+  readonly problem?: string | null;
   readonly hideLabel?: boolean;
   readonly className?: string | undefined;
   readonly disabled?: boolean;
 }
 
-export function Select({ label, value, options, onChange, hideLabel = false, className, disabled = false }: SelectProps) {
+export function Select({ label, value, options, onChange, problem = null, hideLabel = false, className, disabled = false }: SelectProps) {
   const id = useId();
   return (
     <div className={cls(styles['wrap'], className)}>
       <label htmlFor={id} className={hideLabel ? 'hidden' : 'lab'}>{label}</label>
-      <div className={cls(styles['field'], styles['select'])}>
-        <select id={id} value={value} disabled={disabled} onChange={(event) => onChange(event.target.value)}>
+      <div className={cls(styles['field'], styles['select'], problem !== null && styles['wrong'])}>
+        <select id={id} value={value} disabled={disabled} aria-invalid={problem !== null || undefined} aria-describedby={problem === null ? undefined : `${id}-problem`} onChange={(event) => onChange(event.target.value)}>
           {options.map((option) => <option key={option.key} value={option.key}>{option.label}</option>)}
         </select>
       </div>
+      {problem !== null && <div id={`${id}-problem`} className={cls('micro', 'lost', styles['problem'])}>{problem}</div>}
     </div>
   );
 }

@@ -1,10 +1,8 @@
 /** foreachRDD: runs an action on the RDD of each batch; the lab's actions stand for the function that a program would give. */
 import { bug } from '../base/index.ts';
-import { gatherFaults, gathersIn } from './gathering.ts';
+import { actionFaults } from './actionParts.ts';
 import { given, isAction } from './params.ts';
-import { queriesIn, sqlFaults } from './sqlAction.ts';
 import type { OperatorSpec } from './spec.ts';
-import { writeFaults } from './writes.ts';
 
 export const foreachRDD: OperatorSpec = {
   op: 'foreachRDD', family: 'output', inputs: 1, gives: 'nothing', icon: 'foreachRDD',
@@ -13,8 +11,8 @@ export const foreachRDD: OperatorSpec = {
     const type = given(node.inputs, 0);
     const action = node.params['action'] ?? 'collect';
     if (!isAction(action)) return bug(`the action of ${node.id} was not checked`);
-    const faults = [...writeFaults(action, type), ...gathersIn(action).flatMap((one) => gatherFaults(one, type)), ...queriesIn(action).flatMap((one) => sqlFaults(one, type))];
-    if (faults.length > 0) return faults.map((fault) => ({ ...fault, node: node.id, path: 'params.action' }));
+    const faults = actionFaults(action, 'params.action', type);
+    if (faults.length > 0) return faults.map((fault) => ({ ...fault, node: node.id }));
     return {
       type: null, slideMs: given(node.slides, 0), expressions: {},
       recipe: { stream: 'ForEachDStream', callSite: 'foreachRDD', type, parent: { input: 0 }, job: { do: 'foreachRDD', action } },

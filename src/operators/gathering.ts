@@ -3,9 +3,10 @@
  * document writes it, and the element type; out: what is wrong with it. What they do is engine/output/gather.ts.
  */
 import { compile, isPair, isProblem, operationsOf, typeText, type Type } from '../language/index.ts';
-import type { ExactJson, Problem } from '../plan/index.ts';
+import type { ExactJson } from '../plan/index.ts';
+import type { ActionFault } from './actionParts.ts';
 import { expressionProblem } from './lambda.ts';
-import { isActions, type Action, type Fn, type Gather } from './recipe.ts';
+import type { Fn, Gather } from './recipe.ts';
 
 const PLAIN: ReadonlySet<unknown> = new Set(['first', 'max', 'min']);
 
@@ -25,29 +26,21 @@ export function gatherFn(source: string, type: Type): Fn {
   return type.t === 'Any' ? { native: source } : { source, takes: [type, type], gives: type };
 }
 
-/** All of them in an action, in the order in which they are done. */
-export function gathersIn(action: Action): readonly Gather[] {
-  if (isGather(action)) return [action];
-  if (typeof action === 'string') return [];
-  if (isActions(action)) return action.flatMap(gathersIn);
-  return 'ifNotEmpty' in action ? gathersIn(action.ifNotEmpty) : [];
-}
-
-
-export function gatherFaults(action: Gather, type: Type): readonly Problem[] {
+/** Each with the path of its field below the action. */
+export function gatherFaults(action: Gather, type: Type): readonly ActionFault[] {
   if (typeof action === 'string' || type.t === 'Any') return [];
-  if ('reduce' in action) return functionFaults(action.reduce, type);
-  if ('fold' in action) return [...valueFaults(action.fold.zero, type), ...functionFaults(action.fold.f, type)];
+  if ('reduce' in action) return functionFaults(action.reduce, type, '.reduce');
+  if ('fold' in action) return [...valueFaults(action.fold.zero, type, '.fold.zero'), ...functionFaults(action.fold.f, type, '.fold.f')];
   if (!('lookup' in action)) return [];
-  if (!isPair(type) || type.t !== 'Tuple') return [{ code: 'action-pairs', node: null, path: '', with: { action: 'lookup', type: typeText(type) } }];
-  return valueFaults(action.lookup, type.of[0] as Type);
+  if (!isPair(type) || type.t !== 'Tuple') return [{ code: 'action-pairs', path: '.lookup', with: { action: 'lookup', type: typeText(type) } }];
+  return valueFaults(action.lookup, type.of[0] as Type, '.lookup');
 }
 
-function functionFaults(source: string, type: Type): readonly Problem[] {
+function functionFaults(source: string, type: Type, path: string): readonly ActionFault[] {
   const compiled = compile(source, [type, type], type);
-  return isProblem(compiled) ? [expressionProblem('', 'action', compiled)] : [];
+  return isProblem(compiled) ? [{ ...expressionProblem('', 'action', compiled), path }] : [];
 }
 
-function valueFaults(value: ExactJson, type: Type): readonly Problem[] {
-  return operationsOf(type).fromJson(value) === undefined ? [{ code: 'action-value', node: null, path: '', with: { type: typeText(type) } }] : [];
+function valueFaults(value: ExactJson, type: Type, path: string): readonly ActionFault[] {
+  return operationsOf(type).fromJson(value) === undefined ? [{ code: 'action-value', path, with: { type: typeText(type) } }] : [];
 }

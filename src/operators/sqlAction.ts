@@ -4,9 +4,10 @@
  */
 import { bug } from '../base/index.ts';
 import { typeText, type Type } from '../language/index.ts';
-import type { ExactJson, Problem } from '../plan/index.ts';
+import type { ExactJson } from '../plan/index.ts';
 import { columnsOf, partsOf, readQuery, type Query } from '../sql/index.ts';
-import { isActions, type Action, type SqlAction } from './recipe.ts';
+import type { ActionFault } from './actionParts.ts';
+import type { SqlAction } from './recipe.ts';
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,62}$/;
 /** a longer query is no query */
@@ -20,26 +21,18 @@ export function isSql(value: ExactJson): boolean {
   return columns === undefined || (Array.isArray(columns) && columns.every((name) => typeof name === 'string'));
 }
 
-/** All queries of an action, in the order in which they are run. */
-export function queriesIn(action: Action): readonly SqlAction[] {
-  if (typeof action === 'string') return [];
-  if (isActions(action)) return action.flatMap(queriesIn);
-  if ('sql' in action) return [action.sql];
-  return 'ifNotEmpty' in action ? queriesIn(action.ifNotEmpty) : [];
-}
-
 /** What is wrong with it behind a stream of this type. Trusted test programs have no types, and no queries. */
-export function sqlFaults({ query, view = DEFAULT_VIEW, columns }: SqlAction, type: Type): readonly Pick<Problem, 'code' | 'with'>[] {
+export function sqlFaults({ query, view = DEFAULT_VIEW, columns }: SqlAction, type: Type): readonly ActionFault[] {
   const own = partsOf(type);
-  if (!NAME.test(view)) return [{ code: 'sql-view-name', with: { name: view } }];
-  if (columns !== undefined && columns.length !== own.length) return [{ code: 'sql-columns', with: { count: columns.length, wanted: own.length, type: typeText(type) } }];
+  if (!NAME.test(view)) return [{ code: 'sql-view-name', path: '.sql.view', with: { name: view } }];
+  if (columns !== undefined && columns.length !== own.length) return [{ code: 'sql-columns', path: '.sql.columns', with: { count: columns.length, wanted: own.length, type: typeText(type) } }];
   const twice = columns?.find((name, index) => columns.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < index);
-  if (twice !== undefined) return [{ code: 'sql-column-twice', with: { name: twice } }];
-  if (query.length > LONGEST) return [{ code: 'sql-long', with: { most: LONGEST } }];
+  if (twice !== undefined) return [{ code: 'sql-column-twice', path: '.sql.columns', with: { name: twice } }];
+  if (query.length > LONGEST) return [{ code: 'sql-long', path: '.sql.query', with: { most: LONGEST } }];
   const read = readQuery(query, view, columnsOf(type, columns));
   if (!('problem' in read)) return [];
   const { code, with: filling, at } = read.problem;
-  return [{ code, with: { ...filling, at: at + 1 } }];
+  return [{ code, path: '.sql.query', with: { ...filling, at: at + 1 } }];
 }
 
 export function readSql({ query, view = DEFAULT_VIEW, columns }: SqlAction, type: Type): Query {

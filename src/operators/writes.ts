@@ -4,6 +4,7 @@
  */
 import { isPair, operationsOf, typeText, type Type, type Value } from '../language/index.ts';
 import type { ExactJson, GraphNode, Problem } from '../plan/index.ts';
+import type { ActionFault } from './actionParts.ts';
 import { isActions, type Action, type Write, type WriteConnection, type WriteMode } from './recipe.ts';
 
 export const CONNECTIONS: readonly WriteConnection[] = ['driver', 'record', 'partition', 'pool'];
@@ -54,15 +55,17 @@ export function writesIn(action: Action): readonly Write[] {
   return 'ifNotEmpty' in action ? writesIn(action.ifNotEmpty) : [];
 }
 
-/** What is wrong with the writes of a foreachRDD behind a stream of this type. */
-export function writeFaults(action: Action, type: Type): readonly Fault[] {
-  return writesIn(action).flatMap((write) => faultsOf(write, type));
-}
+/** The field that each of them is about, below the action. */
+const FIELDS: Readonly<Record<string, string>> = {
+  'write-console-mode': 'mode', 'write-upsert-file': 'mode', 'write-upsert-pairs': 'mode', 'write-record-transaction': 'mode', 'write-pool': 'connection', 'write-file-path': 'into.file', 'write-table-name': 'into.table',
+  'write-column-count': 'into.columns', 'write-column-name': 'into.columns', 'write-column-taken': 'into.columns',
+};
 
-function faultsOf(write: Write, type: Type): readonly Fault[] {
+/** What is wrong with a write behind a stream of this type. */
+export function writeFaults(write: Write, type: Type): readonly ActionFault[] {
   const { connection = 'partition', mode = 'append', into } = write;
-  const faults: Fault[] = [];
-  const add = (code: string, filling: Fault['with'] = {}): void => void faults.push({ code, with: filling });
+  const faults: ActionFault[] = [];
+  const add = (code: string, filling: Fault['with'] = {}): void => void faults.push({ code, with: filling, path: `.write.${FIELDS[code] ?? ''}` });
   if (into === 'console') {
     if (mode !== 'append') add('write-console-mode', { mode });
   } else if ('file' in into) {

@@ -112,8 +112,8 @@ export interface DocumentActs {
   readonly removeSelection: () => void;
   readonly connect: (edge: GraphEdge) => void;
   readonly disconnect: (edge: GraphEdge) => void;
-  readonly setParam: (node: string, param: string, value: ExactJson | undefined) => void;
-  /** `whole`: not joined to the typing before, e.g. the end of a drag */
+  /** `whole`: not joined to the typing before, e.g. a field that is left, the end of a drag */
+  readonly setParam: (node: string, param: string, value: ExactJson | undefined, whole?: boolean) => void;
   readonly setFeed: (node: string, feed: Feed | undefined, whole?: boolean) => void;
   readonly renameNode: (node: string, id: string) => Problem | null;
   readonly toggleOff: (node: string) => void;

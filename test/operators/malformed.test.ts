@@ -105,10 +105,10 @@ const parameters: readonly Bad[] = [
   badParam('a suffix that climbs', 'pairs', 'saveAsNewAPIHadoopFiles', { prefix: '/out', suffix: 'x/../..' }, 'path-climbs', 'suffix'),
   badParam('a format that saveAsHadoopFiles does not have', 'pairs', 'saveAsHadoopFiles', { prefix: '/out', outputFormatClass: 'SequenceFileOutputFormat' }, 'param-unknown', 'outputFormatClass'),
   ['saving words as pairs', on(['words'], 'saveAsHadoopFiles', { prefix: '/out' }), 'not-pairs', 'x'],
-  badParam('a reduce to another type', 'longs', 'foreachRDD', { action: { reduce: '(a, b) => String(a)' } }, 'expression', 'action'),
-  badParam('a zero of another type', 'longs', 'foreachRDD', { action: { fold: { zero: 'a', f: '(a, b) => a + b' } } }, 'action-value', 'action'),
+  badParam('a reduce to another type', 'longs', 'foreachRDD', { action: { reduce: '(a, b) => String(a)' } }, 'expression', 'action.reduce'),
+  badParam('a zero of another type', 'longs', 'foreachRDD', { action: { fold: { zero: 'a', f: '(a, b) => a + b' } } }, 'action-value', 'action.fold.zero'),
   badParam('a fold without its function', 'longs', 'foreachRDD', { action: { fold: { zero: 0 } } }, 'param-kind', 'action'),
-  badParam('a lookup among records without keys', 'longs', 'foreachRDD', { action: [{ take: 1 }, { lookup: 1 }] }, 'action-pairs', 'action'),
+  badParam('a lookup among records without keys', 'longs', 'foreachRDD', { action: [{ take: 1 }, { lookup: 1 }] }, 'action-pairs', 'action[1].lookup'),
   ...BAD_ACTIONS.map((action) => badParam(`the action ${JSON.stringify(action)}`, 'longs', 'foreachRDD', { action }, 'param-kind', 'action')),
 ];
 

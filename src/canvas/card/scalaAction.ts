@@ -28,7 +28,8 @@ function actionLines(action: ExactJson, around: Around): Lines {
   if (action === 'none') return ['()'];
   if (action === 'collect') return ['rdd.mapPartitions(rows => Iterator(rows.toList)).collect()'];
   if (typeof action === 'string') return [`rdd.${action}()`];
-  if (Array.isArray(action)) return (action as readonly ExactJson[]).flatMap((one) => actionLines(one, around));
+  // the session is named once in a function
+  if (Array.isArray(action)) return (action as readonly ExactJson[]).flatMap((one) => actionLines(one, around)).filter((line, index, all) => line === null || !SESSION.includes(line) || all.indexOf(line) === index);
   const write = memberOf(action, 'write');
   if (write !== undefined) return writeLines(write);
   const inner = memberOf(action, 'ifNotEmpty');
@@ -44,13 +45,15 @@ function actionLines(action: ExactJson, around: Around): Lines {
   return [gatherText(action, around)];
 }
 
+const SESSION: readonly string[] = ['val spark = SparkSession.builder.config(rdd.sparkContext.getConf).getOrCreate()', 'import spark.implicits._'];
+
 /** As Spark's programming guide has it: the session is made once, and found again in every batch. */
 function sqlLines(sql: ExactJson, { language }: Around): readonly string[] {
   const columns = memberOf(sql, 'columns');
   const quoted = (text: ExactJson | undefined): string => language.quoted(typeof text === 'string' ? text : '', false);
   const names = Array.isArray(columns) ? (columns as readonly ExactJson[]).map(quoted).join(', ') : '';
   return [
-    'val spark = SparkSession.builder.config(rdd.sparkContext.getConf).getOrCreate()', 'import spark.implicits._',
+    ...SESSION,
     `rdd.toDF(${names}).createOrReplaceTempView(${quoted(memberOf(sql, 'view') ?? DEFAULT_VIEW)})`, `spark.sql(${quoted(memberOf(sql, 'query'))}).show()`,
   ];
 }

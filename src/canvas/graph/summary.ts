@@ -5,6 +5,7 @@
 import { printJsonExact } from '../../base/index.ts';
 import type { ExactJson, GraphNode } from '../../plan/index.ts';
 import type { Words } from '../../words/index.ts';
+import { memberOf } from '../inspector/actionKinds.ts';
 
 const EXPRESSIONS = ['f', 'reduceFunc', 'updateFunc', 'createCombiner'];
 
@@ -53,6 +54,8 @@ export function actionText(action: ExactJson): string {
   if (action === null || typeof action !== 'object') return String(action);
   const { write } = action as { readonly write?: ExactJson };
   if (write !== undefined) return writeText(write);
+  const query = memberOf(memberOf(action, 'sql'), 'query');
+  if (typeof query === 'string') return query.replace(/\s+/g, ' ').trim();
   return Object.entries(action).map(([name, value]) => `${name} ${actionText(value)}`).join(', ');
 }
 

@@ -35,12 +35,13 @@ function ParamField({ node, param }: { readonly node: GraphNode; readonly param:
   const acts = useActs();
   const cards = useCardWords();
   const readOnly = useLab((state) => state.readOnly);
+  const problems = useChecked((checked) => checked.problems);
   const problem = useChecked((checked) => checked.problems.find((found) => found.node === node.id && paramOf(found) === param.name && !isWarning(found)));
   const document = useLab((state) => state.document);
   const standing = useChecked((checked) => defaultText(checked, document, node, param, words.app.units));
   const label = operatorWords(cards, node.op).params[param.name] ?? param.name;
   const value = node.params[param.name];
-  const set = (next: ExactJson | undefined): void => acts.setParam(node.id, param.name, next);
+  const set = (next: ExactJson | undefined): void => acts.setParam(node.id, param.name, next, param.kind !== 'expression');
   const wrong = problem === undefined ? null : problemWords(problem, words);
   const common = { label, problem: wrong, readOnly, placeholder: standing, ...(value === undefined && standing !== '' ? { unit: words.canvas.inspector.byDefault } : {}) };
   switch (param.kind) {
@@ -63,7 +64,7 @@ function ParamField({ node, param }: { readonly node: GraphNode; readonly param:
     case 'receiver':
       return <ReceiverField label={label} value={value} problem={wrong} readOnly={readOnly} onCommit={set} />;
     case 'action':
-      return <ActionField label={label} value={value} problem={wrong} readOnly={readOnly} onCommit={set} />;
+      return <ActionField node={node.id} label={label} value={value} problems={problems.filter((found) => found.node === node.id && paramOf(found) === param.name && !isWarning(found))} readOnly={readOnly} onCommit={set} />;
   }
 }
 

@@ -5,19 +5,19 @@
 import { Select, TextField } from '../../kit/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
 import type { TableWords } from '../../words/index.ts';
-import { isObject, memberOf, textMember } from './actionKinds.ts';
+import { isObject, memberOf, namesOf, textMember } from './actionKinds.ts';
 import styles from './Inspector.module.css';
 
 type Into = 'table' | 'file' | 'console';
 type Choices = TableWords['write'];
 
-interface Props { readonly value: ExactJson | undefined; readonly problem: string | null; readonly readOnly: boolean; readonly words: Choices; readonly onCommit: (value: ExactJson) => void }
+interface Props { readonly value: ExactJson | undefined; /** what is wrong with a field, by its path in the action */ readonly problemAt: (field: string) => string | null; readonly readOnly: boolean; readonly words: Choices; readonly onCommit: (value: ExactJson) => void }
 
 const STARTS: Readonly<Record<Into, ExactJson>> = { table: { table: 'counts' }, file: { file: '/out/counts' }, console: 'console' };
 const keysOf = <K extends string>(record: Readonly<Record<K, string>>): readonly K[] => Object.keys(record) as K[];
 const options = <K extends string>(labels: Readonly<Record<K, string>>): readonly { readonly key: K; readonly label: string }[] => keysOf(labels).map((key) => ({ key, label: labels[key] }));
 
-export function WriteFields({ value, problem, readOnly, words, onCommit }: Props) {
+export function WriteFields({ value, problemAt, readOnly, words, onCommit }: Props) {
   const write = isObject(value) ? value : {};
   const into: ExactJson = write['into'] ?? 'console';
   const kind: Into = into === 'console' ? 'console' : memberOf(into, 'file') !== undefined ? 'file' : 'table';
@@ -28,18 +28,16 @@ export function WriteFields({ value, problem, readOnly, words, onCommit }: Props
   const shown = Array.isArray(columns) ? columns.filter((name) => typeof name === 'string').join(', ') : '';
   const table = memberOf(into, 'table');
   const setTable = (name: string, names: readonly string[]): void => set({ into: names.length === 0 ? { table: name } : { table: name, columns: names } });
-  const names = (text: string): readonly string[] => text.split(/[\s,]+/).filter((name) => name !== '');
   return (
     <div className={styles['nested']}>
       <Select label={words.into} value={kind} disabled={readOnly} options={options(words.intos)} onChange={(next) => set({ into: STARTS[next as Into] })} />
-      {kind === 'table' && <TextField label={words.table} code value={typeof table === 'string' ? table : ''} readOnly={readOnly} problem={problem} onCommit={(text) => setTable(text.trim(), names(shown))} />}
-      {kind === 'table' && <TextField label={words.columns} code value={shown} placeholder={words.columnsHint} readOnly={readOnly} onCommit={(text) => setTable(typeof table === 'string' ? table : '', names(text))} />}
-      {kind === 'file' && <TextField label={words.path} code value={textMember(into, 'file')} readOnly={readOnly} problem={problem} onCommit={(text) => set({ into: { file: text.trim() } })} />}
+      {kind === 'table' && <TextField label={words.table} code value={typeof table === 'string' ? table : ''} readOnly={readOnly} problem={problemAt('.write.into.table')} onCommit={(text) => setTable(text.trim(), namesOf(shown))} />}
+      {kind === 'table' && <TextField label={words.columns} code value={shown} placeholder={words.columnsHint} readOnly={readOnly} problem={problemAt('.write.into.columns')} onCommit={(text) => setTable(typeof table === 'string' ? table : '', namesOf(text))} />}
+      {kind === 'file' && <TextField label={words.path} code value={textMember(into, 'file')} readOnly={readOnly} problem={problemAt('.write.into.file')} onCommit={(text) => set({ into: { file: text.trim() } })} />}
       {kind !== 'table' && <p className={styles['sentence']}>{words.about[kind]}</p>}
-      {kind === 'console' && problem !== null && <p className="micro lost">{problem}</p>}
-      <Select label={words.connection} value={connection} disabled={readOnly} options={options(words.connections)} onChange={(next) => set({ connection: next })} />
+      <Select label={words.connection} value={connection} disabled={readOnly} options={options(words.connections)} problem={problemAt('.write.connection')} onChange={(next) => set({ connection: next })} />
       <p className={styles['sentence']}>{words.about[connection]}</p>
-      <Select label={words.mode} value={mode} disabled={readOnly} options={options(words.modes)} onChange={(next) => set({ mode: next })} />
+      <Select label={words.mode} value={mode} disabled={readOnly} options={options(words.modes)} problem={problemAt('.write.mode')} onChange={(next) => set({ mode: next })} />
       <p className={styles['sentence']}>{words.about[mode]}</p>
     </div>
   );

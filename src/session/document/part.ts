@@ -61,7 +61,7 @@ export function createDocumentPart(store: DocumentStore, hooks: DocumentHooks): 
     },
     connect: (edge) => step('connect', (document) => edits.connect(document, edge)),
     disconnect: (edge) => step('disconnect', (document) => edits.disconnect(document, edge)),
-    setParam: (node, param, value) => step('setParam', (document) => edits.setParam(document, node, param, value), { key: `param ${node} ${param}` }),
+    setParam: (node, param, value, whole = false) => step('setParam', (document) => edits.setParam(document, node, param, value), whole ? {} : { key: `param ${node} ${param}` }),
     setFeed: (node, feed, whole = false) => step('setFeed', (document) => edits.setFeed(document, node, feed), whole ? {} : { key: `feed ${node}` }),
     renameNode(node, id) {
       const { document } = store.get();

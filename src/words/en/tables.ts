@@ -28,6 +28,8 @@ export const tables = {
       console: 'println in a task writes on the console of its executor, not of the driver. In local mode they are one.',
       file: 'One file for each try, or for each partition of a batch where it is a transaction, moved into place whole.',
     },
+    f: 'Function', zero: 'Zero value', key: 'Key', back: 'Back from the batch time', sliceAbout: 'The RDDs of the batches between then and now, both included, each brought to the driver by a collect.',
+    sql: { view: 'View', query: 'Query', about: 'toDF, createOrReplaceTempView, spark.sql(…).show(): a table on the driver’s console. One SELECT over the view, with WHERE, GROUP BY, HAVING, ORDER BY and LIMIT.' },
     list: 'Actions, one after the other', addAction: 'Add an action', removeAction: 'Remove this action', moveUp: 'Do it earlier', one: (index: number) => `Action ${index}`, ifNotEmpty: 'only if the RDD is not empty', several: 'several, one after the other',
   },
 };

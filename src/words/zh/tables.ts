@@ -28,6 +28,8 @@ export const tables: typeof english = {
       console: '任务中的 println 写到其执行器的控制台，而不是驱动器的。本地模式下两者是同一个。',
       file: '每次尝试一个文件；事务则是每个批次的每个分区一个文件，写完后整体移到位。',
     },
+    f: '函数', zero: '零值', key: '键', back: '从批次时间往回', sliceAbout: '从那时到现在（含两端）各批次的 RDD，每个都由一次 collect 取到驱动器。',
+    sql: { view: '视图', query: '查询', about: 'toDF、createOrReplaceTempView、spark.sql(…).show()：在驱动器的控制台上打印一张表。对该视图的单个 SELECT，可带 WHERE、GROUP BY、HAVING、ORDER BY 和 LIMIT。' },
     list: '依次执行的动作', addAction: '添加动作', removeAction: '删除此动作', moveUp: '提前执行', one: (index) => `动作 ${index}`, ifNotEmpty: '仅当 RDD 非空', several: '多个，依次执行',
   },
 };
