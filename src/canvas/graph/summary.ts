@@ -56,6 +56,8 @@ export function actionText(action: ExactJson): string {
   if (write !== undefined) return writeText(write);
   const query = memberOf(memberOf(action, 'sql'), 'query');
   if (typeof query === 'string') return query.replace(/\s+/g, ' ').trim();
+  const f = memberOf(memberOf(action, 'fold'), 'f');
+  if (typeof f === 'string') return `fold ${f}`;
   return Object.entries(action).map(([name, value]) => `${name} ${actionText(value)}`).join(', ');
 }
 
