@@ -9,7 +9,7 @@ import { waitFor } from '../kernel/waitFor.ts';
 import type { LabDocument } from '../../plan/index.ts';
 import type { EstimatorStates } from '../receiver/rateController.ts';
 import { DRIVER, type Parts } from '../machine/parts.ts';
-import { GenerationFailure, narrowParents, directShuffles, type BatchInputs, type CleanUp, type DriverJob, type DStreamGraph, type Generation, type Making, type Rdd, type TaskResult } from '../rdd/index.ts';
+import { GenerationFailure, lackBehind, narrowParents, directShuffles, type BatchInputs, type CleanUp, type DriverJob, type DStreamGraph, type Generation, type Making, type Rdd, type TaskResult } from '../rdd/index.ts';
 import { submitWithCheckpoints } from './checkpointJobs.ts';
 import { checkpointBytes, type CheckpointState } from './checkpoint.ts';
 import type { CheckpointWriter } from './checkpointWriter.ts';
@@ -207,9 +207,11 @@ export class JobGenerator {
     }
     if (step.done === true) return this.#planned(batch, step.value);
     const job = step.value;
+    const { graph, dag } = this.#stations;
+    const lack = lackBehind(job.rdd, graph.context.orphans);
+    if (lack !== null) return this.#failed(batch, new GenerationFailure(lack.exception, lack.message, job.rdd.node), batch.cause);
     const held: (() => void)[] = [];
     this.#held = held;
-    const { graph, dag } = this.#stations;
     submitWithCheckpoints(dag, graph.context, {
       ...job, batchTime: batch.timeMs, outputOp: GENERATOR_OP, node: job.rdd.node ?? '', batchRdds: new Set(this.#ownRdds([job.rdd], batch.first).keys()), round: batch.round++, cause: batch.cause,
       done: (outcome, cause) => {

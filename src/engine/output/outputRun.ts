@@ -9,7 +9,7 @@ import type { DagScheduler } from '../batch/dag.ts';
 import type { Failure, JobRequest, TaskResult } from '../batch/stage.ts';
 import { RANK } from '../kernel/ranks.ts';
 import { atExecutor, DRIVER, type Parts } from '../machine/parts.ts';
-import type { Making, OutputPlan, Rdd, RddContext } from '../rdd/index.ts';
+import { lackBehind, type Making, type OutputPlan, type Rdd, type RddContext } from '../rdd/index.ts';
 import { bytesSource } from '../storage/index.ts';
 import { asJavaWrites, type ByteSource } from '../source/index.ts';
 import type { Goal } from '../task/order.ts';
@@ -67,7 +67,10 @@ export class OutputRun {
   }
 
   start(): void {
-    const { job } = this.#plan;
+    const { job, rdd } = this.#plan;
+    const isIdle = job.do === 'foreachRDD' && (job.action === 'none' || (Array.isArray(job.action) && job.action.length === 0));
+    const lack = isIdle ? null : lackBehind(rdd, this.context.orphans);
+    if (lack !== null) return this.failed({ ...lack, node: this.#plan.node });
     if (job.do === 'print') print(this, this.#plan, job.num);
     else if (job.do === 'foreachRDD') foreachRdd(this, this.#plan, job.action);
     else save(this, this.#plan.rdd, { method: job.do, prefix: job.prefix, suffix: job.suffix }, () => this.succeeded(), (failure) => this.failed(failure));

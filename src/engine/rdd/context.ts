@@ -4,8 +4,10 @@
  */
 import type { Type } from '../../language/index.ts';
 import { FileSystem } from '../storage/index.ts';
+import { GenerationFailure } from './generationFailure.ts';
+import { lackOf } from './orphans.ts';
 import type { Whereabouts } from './stages.ts';
-import type { Aggregator, How, Partitioner, Rdd, Shuffle, ShuffleId } from './rdd.ts';
+import type { Aggregator, How, Partitioner, Rdd, RddId, Shuffle, ShuffleId } from './rdd.ts';
 
 /** Spark's exception at a call that the state of a context does not allow. */
 export class ContextRefusal extends Error {
@@ -95,6 +97,8 @@ export class RddContext {
   places: Whereabouts = NOWHERE;
   /** the reliable storage, in which file streams look */
   files = new FileSystem();
+  /** RDDs that came back out of a checkpoint with the program (orphans.ts) */
+  readonly orphans = new Set<RddId>();
   /** the StreamingContext's */
   state: 'INITIALIZED' | 'ACTIVE' | 'STOPPED' = 'INITIALIZED';
   /** the SparkContext is stopped: no RDD can be made any more */
@@ -125,6 +129,8 @@ export class RddContext {
 
   rdd(origin: Origin, type: Type, partitions: number | LateCount, how: How, partitioner: Partitioner | null = null): Rdd {
     if (this.isStopped) throw new ContextRefusal('java.lang.IllegalStateException', 'Cannot call methods on a stopped SparkContext.');
+    const lack = this.orphans.size > 0 ? lackOf(how, this.orphans) : null;
+    if (lack !== null) throw new GenerationFailure(lack.exception, lack.message, origin.node);
     return new RddRecord(this.#rdds++, origin, type, partitions, how, partitioner);
   }
 

@@ -7,20 +7,10 @@ import { assert } from '../../base/index.ts';
 import type { Type } from '../../language/index.ts';
 import { RddCheckpointData, type CheckpointData } from './checkpointData.ts';
 import { ContextRefusal, type Origin, type RddContext } from './context.ts';
+import { GenerationFailure } from './generationFailure.ts';
 import type { Making } from './making.ts';
+import { NO_CONTEXT } from './orphans.ts';
 import type { Rdd } from './rdd.ts';
-
-/** Spark's exception in the generator thread: the batch's jobs cannot be made. */
-export class GenerationFailure extends Error {
-  readonly exception: string;
-  readonly node: string | null;
-
-  constructor(exception: string, message: string, node: string | null) {
-    super(message);
-    this.exception = exception;
-    this.node = node;
-  }
-}
 
 /** What a clean-up gives up: RDDs to unpersist and stream blocks to remove everywhere. */
 export interface Clearance {
@@ -86,6 +76,11 @@ export abstract class DStream {
     return false;
   }
 
+  /** an RDD that the program made and gave to this stream */
+  get givenRdd(): Rdd | null {
+    return null;
+  }
+
   /** As Spark's initialize, once before the first batch: own checkpoint interval and remember duration first, then the parents. */
   initialize(): void {
     const slide = this.slideMs;
@@ -111,8 +106,10 @@ export abstract class DStream {
     if (!this.isTimeValid(timeMs)) return null;
     const rdd = yield* this.compute(timeMs);
     if (rdd !== null) {
+      const isDue = this.checkpointMs !== null && timeMs % this.checkpointMs === 0;
+      if ((this.storageLevel !== null || isDue) && this.context.orphans.has(rdd.id)) throw new GenerationFailure(NO_CONTEXT.exception, NO_CONTEXT.message, this.origin.node);
       if (this.storageLevel !== null) this.#keep(rdd, this.storageLevel);
-      if (this.checkpointMs !== null && timeMs % this.checkpointMs === 0 && !rdd.isSettled) rdd.isMarked = true;
+      if (isDue && !rdd.isSettled) rdd.isMarked = true;
       this.generated.set(timeMs, rdd);
     }
     return rdd;

@@ -170,6 +170,7 @@ export class DStreamGraph {
 
   /** RDDs again out of a checkpoint, each stream once: those that outputs hang on, depth first, as Spark does. Gives the streams with their times. */
   restore(data: readonly StreamData[], files: FileSystem): readonly { readonly node: string; readonly times: readonly number[] }[] {
+    for (const { givenRdd } of this.#streams) if (givenRdd !== null) this.context.orphans.add(givenRdd.id);
     const restored: DStream[] = [];
     const visit = (stream: DStream): void => {
       if (restored.includes(stream)) return;

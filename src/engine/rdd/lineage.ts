@@ -59,19 +59,22 @@ export function stageShuffles(rdd: Rdd): readonly Shuffle[] {
 
 /** Every shuffle anywhere behind these RDDs, ascending by id. */
 export function lineageShuffles(rdds: Iterable<Rdd>): readonly Shuffle[] {
-  const seen = new Set<Rdd>();
   const found = new Map<ShuffleId, Shuffle>();
+  for (const rdd of allBehind(rdds)) for (const shuffle of directShuffles(rdd)) found.set(shuffle.id, shuffle);
+  return [...found.values()].sort((a, b) => a.id - b.id);
+}
+
+/** These RDDs and all that they come from, each once. */
+export function allBehind(rdds: Iterable<Rdd>): ReadonlySet<Rdd> {
+  const seen = new Set<Rdd>();
   const visit = (rdd: Rdd): void => {
     if (seen.has(rdd)) return;
     seen.add(rdd);
     for (const parent of narrowParents(rdd)) visit(parent);
-    for (const shuffle of directShuffles(rdd)) {
-      found.set(shuffle.id, shuffle);
-      visit(shuffle.of);
-    }
+    for (const shuffle of directShuffles(rdd)) visit(shuffle.of);
   };
   for (const rdd of rdds) visit(rdd);
-  return [...found.values()].sort((a, b) => a.id - b.id);
+  return seen;
 }
 
 /** The partitions of narrow parents that a partition is made from, in the order in which they are read. */

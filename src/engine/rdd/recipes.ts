@@ -8,7 +8,7 @@ import type { Fn, RddRecipe } from '../../operators/index.ts';
 import type { Origin, RddContext } from './context.ts';
 import { coalesceGroups } from './coalesce.ts';
 import { DRIVER_LISTS } from './driverLists.ts';
-import { GenerationFailure } from './dstream.ts';
+import { GenerationFailure } from './generationFailure.ts';
 import { cogrouped, keepingFirst, keyedMethods } from './keyedMethods.ts';
 import { made, type Making } from './making.ts';
 import { combineByKey, hashPartitioner, narrow, parallelize, sampled, subtracted, union, valuesFromJson } from './methods.ts';

@@ -116,6 +116,10 @@ export class ConstantInputDStream extends InputDStream {
     this.rdd = parallelize(context, { ...origin, callSite: 'makeRDD' }, recipe.type, valuesFromJson(recipe.type, recipe.values), recipe.numSlices);
   }
 
+  override get givenRdd(): Rdd {
+    return this.rdd;
+  }
+
   override compute(): Making<Rdd> {
     return made(this.rdd);
   }

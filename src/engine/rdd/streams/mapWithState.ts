@@ -40,6 +40,10 @@ export class InternalMapWithStateDStream extends DStream {
     return true;
   }
 
+  override get givenRdd(): Rdd | null {
+    return this.#initial;
+  }
+
   override initialize(): void {
     this.checkpointMs ??= this.slideMs * CHECKPOINT_SLIDES;
     super.initialize();

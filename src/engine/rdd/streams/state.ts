@@ -37,6 +37,10 @@ export class StateDStream extends DStream {
     return true;
   }
 
+  override get givenRdd(): Rdd | null {
+    return this.#initial;
+  }
+
   override *compute(timeMs: number): Making<Rdd | null> {
     const before = (yield* this.getOrCompute(timeMs - this.slideMs)) ?? this.#initial;
     const data = yield* this.#parent.getOrCompute(timeMs);

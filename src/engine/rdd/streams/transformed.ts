@@ -6,7 +6,8 @@ import type { Type } from '../../../language/index.ts';
 import type { Making } from '../making.ts';
 import type { RddRecipe } from '../../../operators/index.ts';
 import type { Origin, RddContext } from '../context.ts';
-import { DStream, GenerationFailure } from '../dstream.ts';
+import { DStream } from '../dstream.ts';
+import { GenerationFailure } from '../generationFailure.ts';
 import { applyRecipe } from '../recipes.ts';
 import type { Rdd } from '../rdd.ts';
 

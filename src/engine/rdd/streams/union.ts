@@ -1,7 +1,8 @@
 /** UnionDStream: the union of its parents' RDDs of the same time. A parent without an RDD is an error of the batch. */
 import type { Type } from '../../../language/index.ts';
 import type { Origin, RddContext } from '../context.ts';
-import { DStream, GenerationFailure } from '../dstream.ts';
+import { DStream } from '../dstream.ts';
+import { GenerationFailure } from '../generationFailure.ts';
 import { union } from '../methods.ts';
 import type { Making } from '../making.ts';
 import type { Rdd } from '../rdd.ts';
