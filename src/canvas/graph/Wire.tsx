@@ -17,6 +17,10 @@ const WIDTHS: readonly (readonly [number, number])[] = [[100, 1.25], [1000, 2], 
 const WIDEST = 4.5;
 export const wireWidth = (ratePerSec: number): number => WIDTHS.find(([upTo]) => ratePerSec < upTo)?.[1] ?? WIDEST;
 
+/** A rate this near to the upright steps aside, else it would lie over it. */
+const NEAR_MARK = 40;
+const ASIDE = 5;
+
 const css = (...names: readonly (string | false)[]): string => names.map((name) => (name === false ? '' : (styles[name] ?? ''))).join(' ');
 
 export const Wire = memo(function Wire({ id, data, selected, sourceX, sourceY, targetX, targetY, target }: EdgeProps<WireFlowEdge>) {
@@ -25,6 +29,7 @@ export const Wire = memo(function Wire({ id, data, selected, sourceX, sourceY, t
   const picture = useEdgePicture(data?.edge ?? { from: '', to: '' });
   if (data === undefined) return null;
   const { path, label } = wirePath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, data.way);
+  const besideMark = shuffle && label.y === targetY && targetX - label.x < NEAR_MARK;
   const perSec = picture?.ratePerSec ?? null;
   const flows = perSec !== null && perSec > 0 && !data.off;
   const held = picture?.held === true;
@@ -36,7 +41,7 @@ export const Wire = memo(function Wire({ id, data, selected, sourceX, sourceY, t
       {shuffle && <path d={`M${targetX - 9} ${targetY - 13}v26`} className={css('shuffle')} />}
       {perSec !== null && !data.off && (
         <EdgeLabelRenderer>
-          <div className={css('rate', held && 'heldRate', selected === true && 'selectedRate')} style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}>
+          <div className={css('rate', held && 'heldRate', selected === true && 'selectedRate')} style={{ transform: `translate(-50%, -50%) translate(${label.x - (besideMark ? ASIDE : 0)}px, ${label.y}px)` }}>
             {held && <Icon name="pause" size={10} />}{formats.rate(perSec, words.app.units)}
           </div>
         </EdgeLabelRenderer>
