@@ -152,6 +152,8 @@ describe('lines of code', () => {
     expect(lineOf({ op: 'transform', params: { f: '(rdd, time) => rdd.map(x => [x, time])' } }, true)).toBe('def it_rdd(batch_time, rdd):\n    time = round(batch_time.timestamp() * 1000)\n    return rdd.map(lambda x: (x, time))\n\nit = lines.transform(it_rdd)');
     expect(lineOf({ op: 'foreachRDD', params: { action: { slice: { back: 3000 } } } }, true)).toBe('lines.foreachRDD(lambda batch_time, rdd: [one.collect() for one in lines.slice(batch_time - timedelta(milliseconds=3000), batch_time)])');
     expect(lineOf({ op: 'groupByKey' }, true)).toBe('it = lines.groupByKey().mapValues(list)');
+    expect(lineOf({ op: 'groupByKeyAndWindow', params: { windowDuration: 3000 } }, true)).toBe('it = lines.groupByKeyAndWindow(3, slideDuration=1).mapValues(list)');
+    expect(lineOf({ op: 'groupByKeyAndWindow', params: { windowDuration: 5000 } }, true)).toBe('it = lines.groupByKeyAndWindow(5, slideDuration=1).mapValues(list).filter(lambda group: group[1])');
     expect(lineOf({ op: 'mapPartitions', params: { f: 'part => [part.length]' } }, true)).toBe('it = lines.mapPartitions(lambda rows: (lambda part: [len(part)])(list(rows)))');
     expect(lineOf({ op: 'foreachRDD', params: { action: { fold: { zero: ['', 0], f: '(a, b) => a' } } } }, true)).toBe('lines.foreachRDD(lambda rdd: rdd.fold(("", 0), lambda a, b: a))');
     expect(lineOf({ op: 'foreachRDD', params: { action: [{ ifNotEmpty: 'count' }, { save: '/out' }] } }, true)).toBe('def it(batch_time, rdd):\n    if not rdd.isEmpty():\n        rdd.count()\n    rdd.saveAsTextFile("/out-" + str(round(batch_time.timestamp() * 1000)))\n\nlines.foreachRDD(it)');

@@ -6,7 +6,7 @@ import type { LabDocument } from '../../plan/index.ts';
 
 export type Names = (id: string) => string;
 
-/** Words of the languages, and what printed code itself calls. */
+/** Words of the languages, and what printed code itself calls; it calls RDDs and functions on them by the name of their stream and _rdd. */
 const SCALA_TAKEN = new Set('_ abstract case catch class def do else extends final finally for forSome given if implicit import lazy macro match new null object override package private protected return sealed super then this throw trait true false try type val var while with yield enum export ssc conf math java scala org mutable List Some None Option Seq Iterator Record RDD Time Seconds Milliseconds StateSpec Source StorageLevel Thread System TaskContext ConnectionPool createNewConnection println'.split(' '));
 const PYTHON_TAKEN = new Set('_ False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield match case ssc sc conf math re decimal functools time datetime timedelta abs all any bool bytes dict enumerate filter float int iter len list map max min next open print range repr reversed round set sorted str sum tuple type zip StorageLevel SparkContext SparkConf StreamingContext TaskContext ConnectionPool create_new_connection batch_time rdd'.split(' '));
 
@@ -18,7 +18,7 @@ export function scalaNames(document: LabDocument): Names {
 export function pythonNames(document: LabDocument): Names {
   return named(document, (id) => {
     const name = id.replace(/[^A-Za-z0-9_]/g, '_');
-    return /^[0-9]/.test(name) || name === '' ? `_${name}` : PYTHON_TAKEN.has(name) || name.startsWith('lab_') ? `${name}_stream` : name;
+    return /^[0-9]/.test(name) || name === '' ? `_${name}` : PYTHON_TAKEN.has(name) || name.startsWith('lab_') || name.endsWith('_rdd') ? `${name}_stream` : name;
   });
 }
 

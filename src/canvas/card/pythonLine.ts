@@ -75,12 +75,17 @@ function lineOf(inCode: NodeInCode, kindOf: Kinds): string | null {
   const args = argumentsOf(inCode);
   if (args === null) return null;
   const left = args[0] === 'queue' ? `# queue: a list of ${Array.isArray(node.params['queue']) ? node.params['queue'].length : 0} batches\n` : '';
-  return left + made(`${spec.inputs === 0 ? 'ssc' : first}.${METHODS[node.op] ?? node.op}(${[...others, ...args].join(', ')})${AFTER[node.op] ?? inCode.language.groupsAsLists(node.op)}`);
+  return left + made(`${spec.inputs === 0 ? 'ssc' : first}.${METHODS[node.op] ?? node.op}(${[...others, ...args].join(', ')})${AFTER[node.op] ?? inCode.language.groupsAsLists(node.op)}${keepsEmpty(inCode) ? '.filter(lambda group: group[1])' : ''}`);
 }
 
 /** PySpark's queue has one batch at least: where there is none, that is the default, or else an empty one. */
 function onlyDefault({ op, params }: NodeInCode['node']): ExactJson | null {
   return op === 'queueStream' && Array.isArray(params['queue']) && params['queue'].length === 0 ? params['defaultRDD'] ?? null : null;
+}
+
+/** From five slides on PySpark takes the values that left out of each group, and keeps a key that has none any more. */
+function keepsEmpty({ node: { op, params }, slideMs }: NodeInCode): boolean {
+  return op === 'groupByKeyAndWindow' && Number(params['windowDuration']) >= 5 * slideMs;
 }
 
 const ANY: Type = { t: 'Any' };

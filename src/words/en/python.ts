@@ -27,7 +27,7 @@ export const python = {
   countByWindow: 'Durations are seconds, and are checked with a ValueError before anything else. A window shorter than five slides is counted as a whole: if nothing is in it, it gives nothing instead of 0.',
   inverse: 'Durations are seconds. The inverse function is always an argument; None where there is none. A window shorter than five slides is reduced as a whole all the same, so a key that has left it is gone.',
   countWindow: 'Durations are seconds. A window shorter than five slides is counted as a whole; in a longer one, counts of 0 are dropped after the stateful stream, so their keys stay in its state.',
-  groupWindow: 'Durations are seconds. PySpark adds lists and cuts their beginning off, with an inverse, where Scala groups again; so it needs a checkpoint directory. mapValues makes lists of what it gives.',
+  groupWindow: 'Durations are seconds. PySpark adds lists and cuts their beginning off, with an inverse, where Scala groups again; so it needs a checkpoint directory. mapValues makes lists of what it gives. From five slides on it keeps a key whose values have all left; filter drops it.',
   state: 'The function gets a list and the old state or None; None drops the key. The state at the start is the argument initialRDD.',
   persist: 'cache() keeps MEMORY_ONLY instead of MEMORY_ONLY_SER, and persist must be told its level.',
   seconds: 'The interval is seconds.',

@@ -29,7 +29,7 @@ export const python: CardWords['python'] = {
   countByWindow: '时长以秒为单位，并且先于其他检查以 ValueError 报错。窗口不足五个滑动间隔时整个重算：里面没有记录时什么也不给，而不是 0。',
   inverse: '时长以秒为单位。逆函数总是一个参数，没有时写 None。窗口不足五个滑动间隔时仍会整个重算，所以移出窗口的键就没有了。',
   countWindow: '时长以秒为单位。窗口不足五个滑动间隔时整个重算；更长时，计数为 0 的在有状态的流之后才去掉，所以键仍留在状态里。',
-  groupWindow: '时长以秒为单位。Scala 重新分组之处，PySpark 拼接列表并用逆函数截去开头，因此需要检查点目录。mapValues 把结果变成列表。',
+  groupWindow: '时长以秒为单位。Scala 重新分组之处，PySpark 拼接列表并用逆函数截去开头，因此需要检查点目录。mapValues 把结果变成列表。窗口达到五个滑动间隔时，值已全部移出的键仍会留下，由 filter 去掉。',
   state: '函数得到一个列表和旧状态（或 None）；返回 None 就去掉这个键。初始状态用参数 initialRDD。',
   persist: 'cache() 用 MEMORY_ONLY 而不是 MEMORY_ONLY_SER；persist 必须写明级别。',
   seconds: '间隔以秒为单位。',
