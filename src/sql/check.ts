@@ -5,7 +5,8 @@
 import { callOf, prettyName, type Expr } from './functions.ts';
 import { parseSelect, SqlStop, type Ast, type OrderItem, type Select, type SelectItem, type SqlProblem } from './syntax.ts';
 import type { Column, SqlType } from './types.ts';
-import { typeText } from '../language/index.ts';
+import { evaluator } from './evaluate.ts';
+import { RecordFailure, typeText } from '../language/index.ts';
 
 export interface Aggregate { readonly fn: 'count' | 'sum' | 'min' | 'max' | 'avg'; /** of the input row */ readonly of: Expr; readonly type: SqlType }
 export interface Sorted { readonly of: Expr; readonly descending: boolean; readonly nullsFirst: boolean }
@@ -14,6 +15,8 @@ export interface Query {
   readonly columns: readonly { readonly name: string; readonly type: SqlType }[];
   /** of the input row */
   readonly where: Expr | null;
+  /** WHERE is a constant that is not true: Spark reads nothing at all */
+  readonly isEmpty: boolean;
   /** null: row by row */
   readonly group: Grouping | null;
   /** of the input row; with `group` of a row of keys and aggregates */
@@ -30,6 +33,8 @@ export interface Grouping {
   readonly aggregates: readonly Aggregate[];
   /** of a row of keys and aggregates */
   readonly having: Expr | null;
+  /** positions of the keys that are hashed: constants in GROUP BY are dropped before, those that DISTINCT meets are not */
+  readonly hashed: readonly number[];
   /** an aggregate whose buffer cannot be changed in place (text): then Spark sorts by the keys instead of hashing them */
   readonly sorts: boolean;
 }
@@ -74,21 +79,22 @@ class Analysis {
     this.#outputs = items.map((item) => ({ ...item, expr: resolve(item.ast) }));
     for (const { expr, ast } of this.#outputs) if (expr.type === 'DECIMAL') throw new SqlStop('sql-decimal', ast.at, { name: prettyName(ast), types: 'DECIMAL' });
     const kept = having === null ? null : boolean(this.#behind(having, resolve), having);
-    const order = orderBy.map((item) => this.#ordered(item, resolve, distinct));
+    const order = orderBy.map((item) => this.#ordered(item, resolve, distinct)).filter(({ of }) => !this.#isConstant(of, distinct));
     const columns = this.#outputs.map(({ name, expr }) => ({ name, type: expr.type }));
-    if (distinct) return this.#distinct({ columns, where: filter, limit, order });
+    const isEmpty = filter !== null && isNeverTrue(filter);
+    if (distinct) return this.#distinct({ columns, where: filter, isEmpty, limit, order });
     const isGlobal = isGrouped && groupBy.length === 0;
     const sorts = this.#aggregates.some(({ fn, type }) => (fn === 'min' || fn === 'max') && type === 'STRING');
-    const group = isGrouped ? { keys: this.#keys, isGlobal, aggregates: this.#aggregates, having: kept, sorts } : null;
+    const group = isGrouped ? { keys: this.#keys, isGlobal, aggregates: this.#aggregates, having: kept, hashed: varying(this.#keys), sorts } : null;
     // one row needs no order
-    return { columns, where: filter, group, select: this.#outputs.map(({ expr }) => expr), order: isGlobal ? [] : order, limit };
+    return { columns, where: filter, isEmpty, group, select: this.#outputs.map(({ expr }) => expr), order: isGlobal ? [] : order, limit };
   }
 
   /** Each whole row is a key. */
-  #distinct(query: Pick<Query, 'columns' | 'where' | 'limit' | 'order'>): Query {
+  #distinct(query: Pick<Query, 'columns' | 'where' | 'isEmpty' | 'limit' | 'order'>): Query {
     const keys = this.#outputs.map(({ expr }) => expr);
     const slots = keys.map((key, index): Expr => ({ k: 'cell', index, type: key.type }));
-    return { ...query, group: { keys, isGlobal: false, aggregates: [], having: null, sorts: false }, select: slots };
+    return { ...query, group: { keys, isGlobal: false, aggregates: [], having: null, hashed: keys.map((_, index) => index), sorts: false }, select: slots };
   }
 
   #spread({ of, alias, at }: SelectItem): readonly { readonly name: string; readonly ast: Ast }[] {
@@ -193,6 +199,16 @@ class Analysis {
     return { of: distinct ? this.#slot(expr, of) : expr, descending, nullsFirst };
   }
 
+  /** Spark sorts by no constant. */
+  #isConstant(expr: Expr, distinct: boolean): boolean {
+    if (expr.k === 'cell') {
+      const keys = distinct ? this.#outputs.map((output) => output.expr) : this.#keys;
+      const key = keys[expr.index];
+      return key !== undefined && isConstant(key);
+    }
+    return expr.k === 'literal' || expr.args.every((arg) => this.#isConstant(arg, distinct));
+  }
+
   /** With DISTINCT only what is selected can be sorted by. */
   #slot(expr: Expr, ast: Ast): Expr {
     const index = this.#outputs.findIndex((output) => shape(output.expr) === shape(expr));
@@ -202,6 +218,25 @@ class Analysis {
 }
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+export const isConstant = (expr: Expr): boolean => expr.k === 'literal' || (expr.k === 'call' && expr.args.every(isConstant));
+/** A condition that can be worked out now. One that fails is left to its task. */
+function isNeverTrue(condition: Expr): boolean {
+  if (!isConstant(condition)) return false;
+  try {
+    return evaluator(condition)([]) !== true;
+  } catch (thrown) {
+    if (thrown instanceof RecordFailure) return false;
+    throw thrown;
+  }
+}
+
+const varying = (keys: readonly Expr[]): readonly number[] => keys.flatMap((key, index) => (isConstant(key) ? [] : [index]));
+
+/** Whether it reads a cell from this position on. */
+export function readsFrom(expr: Expr, index: number): boolean {
+  return expr.k === 'cell' ? expr.index >= index : expr.k === 'call' && expr.args.some((arg) => readsFrom(arg, index));
+}
 
 /** Equal for equal expressions, wherever they stand. */
 function shape(expr: Expr): string {

@@ -13,7 +13,7 @@ const doubles = new DataView(new ArrayBuffer(8));
 /** Low and high half of what is hashed as a long. */
 function halves(cell: Cell, type: SqlType): readonly [number, number] {
   if (type === 'DOUBLE') {
-    doubles.setFloat64(0, cell as number);
+    doubles.setFloat64(0, cell === 0 ? 0 : (cell as number));
     return [doubles.getInt32(4), doubles.getInt32(0)];
   }
   const whole = BigInt.asUintN(64, BigInt(cell as number | bigint));

@@ -1,5 +1,5 @@
 /** The door of `sql`: queries of Spark SQL over one view, from their text to the rows and the table that `show()` prints. */
-export { readQuery, type Grouping, type Query } from './check.ts';
+export { readQuery, readsFrom, type Grouping, type Query } from './check.ts';
 export { firstRows, mergedRows, rowOrder } from './order.ts';
 export { bufferTypes, exchanged, finalRows, orderings, partialRows, projection, resultTypes } from './rows.ts';
 export { SHOWN_ROWS, showText } from './show.ts';

@@ -3,7 +3,7 @@
  * In: a query and rows; out: rows, in the order of Spark's generated code: maps of aggregates are read in the order in which keys came,
  * except for keys that found no place in the small map in front; what sorts its keys gives them sorted.
  */
-import type { Aggregate, Grouping, Query } from './check.ts';
+import { isConstant, type Aggregate, type Grouping, type Query } from './check.ts';
 import { addExactly, evaluator, type Evaluator } from './evaluate.ts';
 import { BUCKETS, bucketOf, mapHashOf } from './hashing.ts';
 import { compareCells, rowOrder, type Ordering } from './order.ts';
@@ -100,7 +100,7 @@ function keyText(keys: Row): string {
   return keys.map((key) => (typeof key === 'string' ? `"${key.length}:${key}` : `${typeof key}${String(key)}`)).join(',');
 }
 
-/** Spark's NormalizeNaNAndZero. */
+/** Spark's NormalizeNaNAndZero, which constants are spared. */
 const normalized = (cell: Cell): Cell => (cell === 0 ? 0 : cell);
 
 interface Group { readonly keys: Row; readonly cells: Cell[] }
@@ -136,11 +136,12 @@ export function partialRows(query: Query, group: Grouping, rows: Iterable<Row>):
   const where = query.where === null ? null : evaluator(query.where);
   const keys = group.keys.map(evaluator);
   const values = group.aggregates.map(({ of }) => evaluator(of));
+  const isVaried = group.keys.map((key) => !isConstant(key));
   const groups = new Groups(group);
   if (group.isGlobal) groups.of([]);
   for (const row of rows) {
     if (!passes(where, row)) continue;
-    const { cells } = groups.of(keys.map((key) => normalized(key(row))));
+    const { cells } = groups.of(keys.map((key, index) => (isVaried[index] === true ? normalized(key(row)) : key(row))));
     values.forEach((value, index) => (groups.buffers[index] as Buffer).add(cells, groups.starts[index] as number, value(row), 0));
   }
   return readOut(group, groups.all()).map((one) => [...one.keys, ...one.cells]);
@@ -166,13 +167,14 @@ const CAPACITY = 1 << 16;
 const STEPS = 2;
 
 /** The generated map looks at two slots only; keys that find none, and those with a NULL, go to the map behind it, which is read later. */
-function smallMapFirst({ keys }: Grouping, groups: readonly Group[]): readonly Group[] {
-  const types = keys.map(({ type }) => type);
+function smallMapFirst(grouping: Grouping, groups: readonly Group[]): readonly Group[] {
+  const { types, cells } = hashedOf(grouping);
   const taken = new Set<number>();
   const small: Group[] = [];
   const large: Group[] = [];
   for (const group of groups) {
-    const isSmall = !group.keys.includes(null) && small.length < CAPACITY && place(taken, mapHashOf(group.keys, types));
+    const keys = cells(group.keys);
+    const isSmall = !keys.includes(null) && small.length < CAPACITY && place(taken, mapHashOf(keys, types));
     (isSmall ? small : large).push(group);
   }
   return [...small, ...large];
@@ -188,12 +190,18 @@ function place(taken: Set<number>, hash: number): boolean {
   return false;
 }
 
+/** The keys that are hashed: their types, and their cells in a row that begins with all keys. */
+function hashedOf({ keys, hashed }: Grouping): { readonly types: readonly SqlType[]; readonly cells: (row: Row) => Row } {
+  const cells = hashed.length === keys.length ? (row: Row): Row => row : (row: Row): Row => hashed.map((index) => row[index] ?? null);
+  return { types: hashed.flatMap((index) => keys[index]?.type ?? []), cells };
+}
+
 /** The exchange's map side: which of the 200 partitions a row goes to, in their order, because a reducer reads those of one map task in one piece. */
-export function exchanged({ keys, isGlobal }: Grouping, rows: readonly Row[]): readonly (readonly [number, Row])[] {
-  if (isGlobal) return rows.map((row) => [0, row]);
-  const types = keys.map(({ type }) => type);
+export function exchanged(group: Grouping, rows: readonly Row[]): readonly (readonly [number, Row])[] {
+  if (group.isGlobal) return rows.map((row) => [0, row]);
+  const { types, cells } = hashedOf(group);
   const buckets = Array.from({ length: BUCKETS }, (): Row[] => []);
-  for (const row of rows) buckets[bucketOf(row, types)]?.push(row);
+  for (const row of rows) buckets[bucketOf(cells(row), types)]?.push(row);
   return buckets.flatMap((bucket, index) => bucket.map((row) => [index, row] as const));
 }
 

@@ -71,7 +71,7 @@ export const facts: Readonly<Record<OperatorName, OperatorFacts>> = {
   saveAsObjectFiles: { differs: ['objectFiles', ...SAVING], python: 'noObjectFiles' },
   saveAsHadoopFiles: { differs: ['formats', ...SAVING], python: 'noHadoopFiles' },
   saveAsNewAPIHadoopFiles: { differs: ['formats', ...SAVING], python: 'noHadoopFiles' },
-  foreachRDD: { differs: ['foreachRDD', 'sqlSubset', 'sqlPlan', 'sqlStage', 'sqlTies', 'collect', 'driverConnection', 'taskWrites', 'taskPrintln', 'database'], python: 'foreachRDD' },
+  foreachRDD: { differs: ['foreachRDD', 'sqlSubset', 'sqlPlan', 'sqlOptimizer', 'sqlStage', 'sqlTies', 'collect', 'driverConnection', 'taskWrites', 'taskPrintln', 'database'], python: 'foreachRDD' },
 };
 
 const NONE: OperatorFacts = { differs: [] };

@@ -5,7 +5,7 @@
  */
 import { list, LONG, tuple, type Type } from '../../language/index.ts';
 import { readSql, type SqlAction } from '../../operators/index.ts';
-import { bufferTypes, firstRows, languageType, mergedRows, orderings, resultTypes, rowOrder, SHOWN_ROWS, showText, type Grouping, type Query, type Row, type SqlType } from '../../sql/index.ts';
+import { bufferTypes, firstRows, languageType, mergedRows, orderings, readsFrom, resultTypes, rowOrder, SHOWN_ROWS, showText, type Grouping, type Query, type Row, type SqlType } from '../../sql/index.ts';
 import { allPartitions, taken, valuesFromJson, type Making, type Rdd, type RddContext, type Shuffle, type Step } from '../rdd/index.ts';
 import { hashPartitioner, narrow } from '../rdd/methods.ts';
 import { collected } from '../rdd/driverLists.ts';
@@ -38,8 +38,9 @@ class Showing {
   *rows(rdd: Rdd): Making<readonly Row[]> {
     const { group } = this.#query;
     if (this.#limit === 0) return [];
-    const scanned = this.#same(rdd);
     const type = rowType(resultTypes(this.#query));
+    if (this.#query.isEmpty && group?.isGlobal !== true) return [];
+    const scanned = this.#query.isEmpty ? this.#context.rdd(this.#origin, rdd.type, 0, { kind: 'empty' }) : this.#same(rdd);
     if (group === null) return yield* this.#brought(this.#step(scanned, { do: 'sqlSelect', query: this.#query }, type));
     const shuffle = this.#exchange(scanned, group);
     this.#context.held.add(shuffle.id);
@@ -60,7 +61,10 @@ class Showing {
       return [];
     }
     const read = this.#context.rdd(this.#origin, shuffle.of.type, 1, { kind: 'shuffled', shuffle, sort: null });
-    return yield* this.#brought(this.#step(group.sorts && !group.isGlobal ? this.#same(read) : read, { do: 'sql', part: 'final', query: this.#query, n: 0 }, type));
+    const final = this.#step(group.sorts && !group.isGlobal ? this.#same(read) : read, { do: 'sql', part: 'final', query: this.#query, n: 0 }, type);
+    // HAVING stands behind an aggregate that sorts, unless it speaks of keys alone: then it is asked before
+    const isFiltered = group.sorts && group.having !== null && readsFrom(group.having, group.keys.length);
+    return yield* this.#brought(isFiltered ? this.#same(final) : final);
   }
 
   /** The map side of an aggregation. One that sorts is an RDD of its own on either side of the exchange. */

@@ -29,6 +29,7 @@ export const differences: CardWords['differences'] = {
   foreachRDD: { what: 'foreachRDD', spark: '程序中的一个函数', lab: '几种动作之一：collect、count、take、first、top、takeOrdered、max、min、reduce、fold、lookup、slice、save、sleep、write、sql 及其组合；save 就是 rdd.saveAsTextFile(prefix-TIME_IN_MS)', why: '带副作用的函数无法重放' },
   sqlSubset: { what: 'sql 的查询', spark: '任意 SQL', lab: '对一个视图的单个 SELECT：WHERE、GROUP BY、HAVING、ORDER BY、LIMIT、DISTINCT、count、sum、min、max、avg 以及几个函数；没有 DECIMAL，文本不会转换成数；其余的会指明位置并拒绝', why: '能运行的查询，其结果、顺序和作业都与 Spark 一致，以录制的查询为准' },
   sqlPlan: { what: 'spark.sql.… 设置、查询的计划与代码生成', spark: '是设置；第一次要几百毫秒', lab: '没有作用：取 Spark 4.0.1 的默认值，数据量小到自适应执行只读一个分区（交换后不足 1 MiB）；计划不花时间', why: '实验室的批次很小' },
+  sqlOptimizer: { what: 'Spark 优化器会化简的条件（对不可能为空的列写 x is null、x > 1 and false）', spark: '可能在产生作业之前就结束查询', lab: '除常量外都逐行判断：结果相同，作业更多', why: '优化器有数百条规则' },
   sqlStage: { what: '查询的 map 阶段的名字', spark: '$anonfun$withThreadLocalCaptured$2，Java 线程池中的一个位置', lab: '方法名 show', why: '方法名更能说明问题' },
   sqlTies: { what: 'ORDER BY 中相等、来自多个分区的行', spark: '按任务结束的先后', lab: '按分区的顺序', why: '哪个任务更快，不应影响一次运行' },
   collect: { what: '作为动作的 collect', spark: 'rdd.collect()', lab: 'rdd.mapPartitions(toList).collect()：多一个 RDD', why: '让分区看得见' },
