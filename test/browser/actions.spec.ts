@@ -1,7 +1,6 @@
 /** Actions of foreachRDD: a query of Spark SQL and its table, typed fields for each action, what is wrong on its own field, results that fit a phone. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { LabPage, runLab, watchErrors } from './lab.ts';
+import { findings, LabPage, runLab, watchErrors } from './lab.ts';
 
 const inspector = (page: Page) => page.locator('aside[aria-label="Inspector"]');
 const field = (page: Page, name: string) => inspector(page).getByRole('textbox', { name, exact: true });
@@ -13,8 +12,7 @@ async function write(page: Page, name: string, text: string): Promise<void> {
 }
 
 async function clean(page: Page, place: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(place).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  expect(await findings(page, place)).toEqual([]);
 }
 
 test('the SQL word count prints what the command line prints; its query is changed, refused and taken back by keyboard', async ({ page }) => {
