@@ -150,7 +150,8 @@ describe('lines of code', () => {
   it('are PySpark\'s in Python: seconds, its names, the time first', () => {
     expect(lineOf({ op: 'reduceByKeyAndWindow', params: { reduceFunc: '(a, b) => a + b', windowDuration: 3000 } }, true)).toBe('it = lines.reduceByKeyAndWindow(lambda a, b: a + b, None, 3)');
     expect(lineOf({ op: 'transform', params: { f: '(rdd, time) => rdd.map(x => [x, time])' } }, true)).toBe('def it_rdd(batch_time, rdd):\n    time = round(batch_time.timestamp() * 1000)\n    return rdd.map(lambda x: (x, time))\n\nit = lines.transform(it_rdd)');
-    expect(lineOf({ op: 'foreachRDD', params: { action: { slice: { back: 3000 } } } }, true)).toBe('lines.foreachRDD(lambda batch_time, rdd: [one.collect() for one in lines.slice(batch_time - timedelta(milliseconds=3000), batch_time)])');
+    const free = around({ op: 'foreachRDD', params: { action: { slice: { back: 3000 } } } });
+    expect(pythonLine(free, checkedOf(free), 'it')?.line).toBe('lines.foreachRDD(lambda batch_time, rdd: [one.collect() for one in lines.slice(batch_time - timedelta(milliseconds=3000), batch_time)])');
     expect(lineOf({ op: 'groupByKey' }, true)).toBe('it = lines.groupByKey().mapValues(list)');
     expect(lineOf({ op: 'groupByKeyAndWindow', params: { windowDuration: 3000 } }, true)).toBe('it = lines.groupByKeyAndWindow(3, slideDuration=1).mapValues(list)');
     expect(lineOf({ op: 'groupByKeyAndWindow', params: { windowDuration: 5000 } }, true)).toBe('it = lines.groupByKeyAndWindow(5, slideDuration=1).mapValues(list).filter(lambda group: group[1])');
@@ -171,6 +172,7 @@ describe('what PySpark cannot do', () => {
 
   it('has a reason in the place of a line that would fail', () => {
     expect(gapOf({ op: 'updateStateByKey', params: { updateFunc: '(time, key, values, state) => time' } })).toMatchObject({ line: '', gap: 'noStateForm' });
+    expect(gapOf({ op: 'foreachRDD', params: { action: ['count', { ifNotEmpty: { slice: { back: 3000 } } }] } })).toMatchObject({ gap: 'noSlice' });
     expect(gapOf({ op: 'countByValue' }, 'List[Long]')).toMatchObject({ gap: 'noListKeys' });
     expect(gapOf({ op: 'reduceByKey', params: { f: '(a, b) => a' } }, '(List[Long], Long)')).toMatchObject({ gap: 'noListKeys' });
     expect(gapOf({ op: 'reduceByKey', params: { f: '(a, b) => a' } }, '(Long, List[Long])')).toMatchObject({ gap: null });

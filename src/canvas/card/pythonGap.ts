@@ -3,7 +3,9 @@
  * of others, and whatever would be a key or an element of a set must be hashable, which Python's lists are not.
  */
 import type { Lambda, Tree, Type } from '../../language/index.ts';
+import type { ExactJson } from '../../plan/index.ts';
 import type { CardWords } from '../../words/index.ts';
+import { memberOf } from '../inspector/actionKinds.ts';
 import { factsOf } from './facts.ts';
 import { compiledParam, type NodeInCode } from './functions.ts';
 
@@ -12,11 +14,13 @@ export type Gap = keyof CardWords['python'];
 /** Notes that say of a whole method that it is not there. */
 const NOT_THERE: ReadonlySet<Gap | undefined> = new Set(['noSocketStream', 'noRawSocket', 'noReceivers', 'noActors', 'noFileStream', 'noMapWithState', 'noObjectFiles', 'noHadoopFiles']);
 
-export function pythonGap(inCode: NodeInCode): Gap | null {
+/** `isCheckpointed`: the program writes its functions into checkpoints. */
+export function pythonGap(inCode: NodeInCode, isCheckpointed: boolean): Gap | null {
   const { node, recipe, types } = inCode;
   const about = factsOf(node.op).python;
   if (about !== undefined && NOT_THERE.has(about)) return about;
   if (recipe.stream === 'StateDStream' && recipe.form !== 'plain') return 'noStateForm';
+  if (isCheckpointed && node.op === 'foreachRDD' && hasSlice(node.params['action'])) return 'noSlice';
   if (node.op === 'queueStream' && node.params['defaultRDD'] === null) return 'noNullDefault';
   const onRdds = node.op.startsWith('transform') || node.op === 'StreamingContext.transform' ? compiledParam(inCode, 'f') : null;
   // PySpark's gets no time
@@ -24,6 +28,11 @@ export function pythonGap(inCode: NodeInCode): Gap | null {
   if (onRdds !== null && hashesLists(onRdds.tree, inCode)) return 'noListKeys';
   const keyed = HASHES_ALL.has(node.op) ? types[0] : HASHES_KEYS.has(node.op) && types[0]?.t === 'Tuple' ? types[0].of[0] : undefined;
   return keyed !== undefined && hasList(keyed) ? 'noListKeys' : null;
+}
+
+function hasSlice(action: ExactJson | undefined): boolean {
+  if (Array.isArray(action)) return (action as readonly ExactJson[]).some(hasSlice);
+  return memberOf(action, 'slice') !== undefined || (memberOf(action, 'ifNotEmpty') !== undefined && hasSlice(memberOf(action, 'ifNotEmpty')));
 }
 
 const HASHES_ALL: ReadonlySet<string> = new Set(['countByValue', 'countByValueAndWindow', 'distinct', 'intersection', 'subtract']);

@@ -31,7 +31,7 @@ export function pythonLine(document: LabDocument, checked: Checked, id: string):
 export function pythonLineIn(style: CodeStyle, document: LabDocument, checked: Checked, id: string): PythonLine | null {
   const inCode = nodeInCode(document, checked, id, style);
   if (inCode === null) return null;
-  const gap = pythonGap(inCode);
+  const gap = pythonGap(inCode, document.checkpoint !== undefined);
   if (gap !== null) return { line: '', imports: [], needs: '', gap };
   const line = lineOf(inCode, serialized(document));
   if (line === null) return null;

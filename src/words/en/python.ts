@@ -12,6 +12,7 @@ export const python = {
   noNullDefault: 'Not available in PySpark: None as the default means an empty RDD there, so that no batch is without one.',
   noContextTime: 'Not available in PySpark: the function of its transform gets the RDDs only, not the batch time.',
   noListKeys: 'Not available in PySpark like this: what is a key or is compared must be hashable, and a list of Python is not. A tuple would be.',
+  noSlice: 'Not available in PySpark with a checkpoint directory: slice takes the stream into a function that checkpoints write, and a stream cannot be pickled.',
   bytes: 'The records are bytes, whose numbers have no sign in Python.',
   partitions: 'The function gets an iterator and may give any iterable. In PySpark it is a transform.',
   groups: 'PySpark gives a ResultIterable, which has a length but no places; mapValues makes lists of them.',

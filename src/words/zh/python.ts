@@ -14,6 +14,7 @@ export const python: CardWords['python'] = {
   noNullDefault: 'PySpark 中没有：那里 default 为 None 表示空 RDD，所以不会有哪个批次没有 RDD。',
   noContextTime: 'PySpark 中没有：它的 transform 的函数只得到各个 RDD，得不到批次时间。',
   noListKeys: 'PySpark 不能照搬：用作键或要比较的值必须可哈希，而 Python 的列表不可以，元组可以。',
+  noSlice: '设了检查点目录时 PySpark 做不到：slice 会把流带进要写入检查点的函数，而流无法用 pickle 序列化。',
   bytes: '记录是 bytes，在 Python 里它的数没有符号。',
   partitions: '函数得到迭代器，可以返回任何可迭代对象。在 PySpark 里它就是一次 transform。',
   groups: 'PySpark 给出 ResultIterable，有长度但不能按位置取值；mapValues 把它们变成列表。',
