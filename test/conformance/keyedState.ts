@@ -148,7 +148,7 @@ export function stateRecord(vector: Vector): Outcome {
       return undefined;
     };
     const moment = { timeMs: Number(batchTimeMs), timeoutBefore: one.timeoutThresholdMs === null ? null : Number(one.timeoutThresholdMs), fullScan: one.removeTimedOut };
-    const { record } = updated(StateMap.over(STRING, map.levels()), mapped, (each) => one.data.forEach((command) => each([key, command])), moment);
+    const { record } = updated(StateMap.over(STRING, map.levels()), mapped, (each) => one.data.forEach((command) => each(key, command)), moment);
     const [levels, given] = record as unknown as readonly [readonly StateLevel[], readonly Value[]];
     const states = StateMap.over(STRING, levels).all().map(([, state, timeMs]) => [state[0], timeMs]);
     const actual = { expectedStates: states, expectedOutput: given, expectedTimingOut: timingOut, expectedRemoved: removed, expectFunctionCalled: called };

@@ -230,7 +230,7 @@ export class Computation {
       return this.#pushTable(plan, table, pairsOf(sink));
     }
     if (step.do === 'distinct') return this.#pushDistinct(plan, sink);
-    if (step.do === 'startState') return this.#pushAll(plan, [startedState(plan.type, step.timeMs, (each) => this.push(plan.input, each))], sink);
+    if (step.do === 'startState') return this.#pushAll(plan, [startedState(plan.type, step.timeMs, (each) => this.pushPairs(plan.input, each))], sink);
     if (step.do === 'sketch') return this.#pushAll(plan, [sketched(step.size, byteswap32(plan.partition ^ (step.rdd << 16)), (each) => this.push(plan.input, each))], sink);
     const all = new Column();
     this.push(plan.input, (value) => all.push(value));
@@ -366,7 +366,7 @@ export class Computation {
     let before: Value | undefined;
     this.push(plan.before, (record) => (before = record));
     const f = mapping === null ? null : this.callable(mapping.f, plan.node);
-    const { record, calls } = withState(plan, f, before, (each) => this.push(plan.data, each));
+    const { record, calls } = withState(plan, f, before, (each) => this.pushPairs(plan.data, each));
     counter.records += calls;
     sink(record);
   }

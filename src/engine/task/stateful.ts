@@ -9,6 +9,7 @@ import { partOf, type Callable } from './builtins.ts';
 import { Column } from './column.ts';
 import type { Plan, StatesKept } from './order.ts';
 import { State } from './state.ts';
+import type { PairSink } from './steps.ts';
 import { compacted, levelBytes, liveCount, reread, StateMap, type StateLevel } from './stateMap.ts';
 
 /** A record: the chain of state tables, and what the function gave in this batch. */
@@ -43,12 +44,12 @@ export function snapshotOf(type: Type, record: Value): readonly Value[] {
 /** Gives something or nothing for a key; `value` undefined: the state is timing out. */
 type Mapped = (key: Value, value: Value | undefined, state: State) => Value | undefined;
 
-type Feed = (each: (pair: Value) => void) => void;
+type Feed = (each: PairSink) => void;
 
 /** The first record: states that the program brings along, all of this time. */
 export function startedState(type: Type, timeMs: number, feed: Feed): Value {
   const map = StateMap.create(stateKeyType(type));
-  feed((pair) => map.put(partOf(pair, 0), partOf(pair, 1), timeMs));
+  feed((key, state) => map.put(key, state, timeMs));
   return recordOf(map.levels(), []);
 }
 
@@ -79,10 +80,9 @@ export function updated(map: StateMap, mapped: Mapped, feed: Feed, { timeMs, tim
     const one = mapped(key, value, state);
     if (one !== undefined) given.push(one);
   };
-  feed((pair) => {
-    const key = partOf(pair, 0);
+  feed((key, value) => {
     state.wrap(map.get(key));
-    call(key, partOf(pair, 1));
+    call(key, value);
     if (state.isRemoved()) map.remove(key);
     else if (state.isUpdated() || (state.exists() && timeoutBefore !== null)) map.put(key, state.get(), timeMs);
   });
