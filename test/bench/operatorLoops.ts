@@ -24,8 +24,8 @@ function windowed<T>(reduce: (batch: Batch) => T, work: (kept: readonly T[]) => 
   };
 }
 
-/** As `windowed` of sums, by adding what comes and taking away what leaves; a key that is at 0 goes. */
-function inverse<K>(reduce: (batch: Batch) => ReadonlyMap<K, number>): Loop {
+/** As `windowed` of sums, by adding what comes and taking away what leaves; a key that is at 0 goes, where counts are kept. */
+function inverse<K>(reduce: (batch: Batch) => ReadonlyMap<K, number>, counts = true): Loop {
   return (window) => {
     const kept: ReadonlyMap<K, number>[] = [];
     const totals = new Map<K, number>();
@@ -35,7 +35,7 @@ function inverse<K>(reduce: (batch: Batch) => ReadonlyMap<K, number>): Loop {
       for (const [key, value] of coming) totals.set(key, (totals.get(key) ?? 0) + value);
       for (const [key, value] of (kept.length > window ? kept.shift() : undefined) ?? []) {
         const left = (totals.get(key) ?? 0) - value;
-        if (left === 0) totals.delete(key);
+        if (counts && left === 0) totals.delete(key);
         else totals.set(key, left);
       }
       return totals.size;
@@ -106,6 +106,53 @@ function joined(batch: Batch, left: boolean, right: boolean): number {
 /** A line a number. */
 export const linesOf = (xs: readonly number[]): string => xs.map((x) => `${x}\n`).join('');
 
+/** Eight bytes a number. */
+export const bytesOf = (xs: readonly number[]): Uint8Array => new Uint8Array(Float64Array.from(xs).buffer);
+
+/** The batch lies in a file: its bytes are there before the work begins. */
+function filed(encode: (xs: readonly number[]) => Uint8Array, work: (bytes: Uint8Array) => number): Loop {
+  return () => {
+    const files = new Map<Batch, Uint8Array>();
+    return (batch) => {
+      const bytes = files.get(batch) ?? encode(batch as readonly number[]);
+      files.set(batch, bytes);
+      return work(bytes);
+    };
+  };
+}
+
+export const encodedLines = (xs: readonly number[]): Uint8Array => new TextEncoder().encode(linesOf(xs));
+const linesIn = (bytes: Uint8Array): readonly string[] => new TextDecoder().decode(bytes).split('\n').slice(0, -1);
+
+function located(lines: readonly string[]): number {
+  let offset = 0;
+  return kept(lines, (line, out: (readonly [number, string])[]) => {
+    out.push([offset, line]);
+    offset += line.length + 1;
+  });
+}
+
+function cut(bytes: Uint8Array, length: number): number {
+  const records: number[][] = [];
+  for (let at = 0; at < bytes.length; at += length) records.push(Array.from(bytes.subarray(at, at + length), (byte) => (byte << 24) >> 24));
+  return records.length;
+}
+
+const savedPairs = paired((pairs) => new TextEncoder().encode(pairs.map(([key, value]) => `${key}\t${value}\n`).join('')).length);
+const copied = plain((xs) => [...xs].length);
+
+/** Keeps a sum a key and gives the sum with each record; then what `of` says of both. */
+function mapped(of: (state: ReadonlyMap<number, number>, given: number) => number): Loop {
+  return () => {
+    const state = new Map<number, number>();
+    return (batch) => of(state, kept(batch as readonly Pair[], ([key, value], out: number[]) => {
+      const sum = (state.get(key) ?? 0) + value;
+      state.set(key, sum);
+      out.push(sum);
+    }));
+  };
+}
+
 /** Adds to a state that is kept from batch to batch. */
 const updated: Loop = () => {
   const state = new Map<number, number>();
@@ -151,6 +198,8 @@ export const LOOPS: Readonly<Record<string, Loop>> = {
   countByWindow: inverse((batch) => total(batch, () => 1)),
   countByValueAndWindow: inverse(pairCounts),
   reduceByWindow: windowed((batch) => total(batch, (x) => x), (totals) => mergedSums(totals).size),
+  'reduceByWindow with the inverse': inverse((batch) => total(batch, (x) => x), false),
+  'reduceByKeyAndWindow with the inverse': inverse((batch) => sums(batch as readonly Pair[]), false),
   reduceByKeyAndWindow: windowed((batch) => sums(batch as readonly Pair[]), (all) => mergedSums(all).size),
   groupByKeyAndWindow: windowed(groups, (all) => mergedGroups(all).size),
   join: (): ReturnType<Loop> => (batch) => joined(batch, false, false),
@@ -162,21 +211,17 @@ export const LOOPS: Readonly<Record<string, Loop>> = {
   updateStateByKey: updated,
   'updateStateByKey with the time': updated,
   'updateStateByKey of partitions': updated,
-  mapWithState: () => {
-    const state = new Map<number, number>();
-    return (batch) => kept(batch as readonly Pair[], ([key, value], out: number[]) => {
-      const sum = (state.get(key) ?? 0) + value;
-      state.set(key, sum);
-      out.push(sum);
-    });
-  },
-  saveAsTextFiles: plain((xs) => new TextEncoder().encode(linesOf(xs)).length),
-  textFileStream: () => {
-    const files = new Map<Batch, Uint8Array>();
-    return (batch) => {
-      const bytes = files.get(batch) ?? new TextEncoder().encode(linesOf(batch as readonly number[]));
-      files.set(batch, bytes);
-      return new TextDecoder().decode(bytes).split('\n').length - 1;
-    };
-  },
+  mapWithState: mapped((_, given) => given),
+  stateSnapshots: mapped((state) => [...state].length),
+  persist: plain((xs) => kept(xs, (x, out) => void out.push(x))),
+  checkpoint: plain((xs) => (new TextEncoder().encode(JSON.stringify(xs)).length > 0 ? kept(xs, (x, out) => void out.push(x)) : 0)),
+  queueStream: copied,
+  ConstantInputDStream: copied,
+  saveAsTextFiles: plain((xs) => encodedLines(xs).length),
+  saveAsObjectFiles: plain((xs) => encodedLines(xs).length),
+  saveAsHadoopFiles: savedPairs,
+  saveAsNewAPIHadoopFiles: savedPairs,
+  textFileStream: filed(encodedLines, (bytes) => linesIn(bytes).length),
+  fileStream: filed(encodedLines, (bytes) => located(linesIn(bytes))),
+  binaryRecordsStream: filed(bytesOf, (bytes) => cut(bytes, 8)),
 };

@@ -2,13 +2,13 @@
  * Each operator alone, on the whole engine in process (kernel, jobs, shuffles and log included), against the same by a plain loop over
  * the same batches. In: nothing; out: how to measure each of them, and what a batch of an inverse window costs as the window grows.
  * Records are whole numbers, or pairs of a key out of a thousand and a digit; a join has each key once. A save counts bytes; what is
- * read from files is a line a number.
+ * read from files is a line or eight bytes a number.
  */
 import { Engine, InProcessWorkforce, type FeedBytes } from '../../src/engine/index.ts';
 import { EventLog } from '../../src/events/index.ts';
 import { buildGraph } from '../../src/operators/index.ts';
 import type { Command, ExactJson, GraphNode, LabDocument } from '../../src/plan/index.ts';
-import { linesOf, LOOPS, type Batches } from './operatorLoops.ts';
+import { bytesOf, encodedLines, LOOPS, type Batches } from './operatorLoops.ts';
 import { inRounds, median, timed } from './rounds.ts';
 import type { Figure } from './table.ts';
 
@@ -24,27 +24,30 @@ const pairs = (batch: number, records: number): readonly (readonly [number, numb
 /** Each key once: 7919 and 1 000 003 have no common divisor. */
 const keyed = (batch: number, records: number): readonly (readonly [number, number])[] => numbers(batch, records).map((x) => [x, x % 10]);
 
-const RECORDS_OF = { numbers, pairs, keyed, files: numbers } as const;
+const RECORDS_OF = { numbers, pairs, keyed, lines: numbers, bytes: numbers } as const;
+const FILES = { lines: encodedLines, bytes: bytesOf } as const;
 const poolOf = (takes: Program['takes'], records: number): readonly (readonly ExactJson[])[] => [0, 1, 2].map((batch) => RECORDS_OF[takes](batch, records));
 
 interface Program {
   readonly op: string;
   readonly params: Readonly<Record<string, ExactJson>>;
-  /** `files`: nothing from a queue, but a file of lines that is moved in */
+  /** `lines` and `bytes`: nothing from a queue, but a file that is moved in */
   readonly takes: keyof typeof RECORDS_OF;
   readonly inputs: number;
   /** where the operator has several forms; its loop bears the same name */
   readonly name: string;
   /** it gives no stream: what it writes is counted */
   readonly writes: boolean;
+  /** what must stand before it */
+  readonly behind?: Pick<GraphNode, 'op' | 'params'>;
 }
 
-/** A file a batch, of one number a line. */
-function filesOf(pool: Batches, batches: number): { readonly scenario: readonly Command[]; readonly feeds: FeedBytes } {
-  const contents = pool.map((batch) => new TextEncoder().encode(linesOf(batch as readonly number[])));
+/** A file a batch. */
+function filesOf(pool: Batches, batches: number, encode: (xs: readonly number[]) => Uint8Array): { readonly scenario: readonly Command[]; readonly feeds: FeedBytes } {
+  const contents = pool.map((batch) => encode(batch as readonly number[]));
   const files = Array.from({ length: batches }, (_, batch) => ({ at: batch * BATCH_MS + 1, to: `/in/${batch}`, bytes: contents[batch % contents.length] ?? new Uint8Array() }));
   return {
-    scenario: files.map(({ at, to, bytes }) => ({ at, do: 'moveFile', to, name: 'lines.txt', size: bytes.length })),
+    scenario: files.map(({ at, to, bytes }) => ({ at, do: 'moveFile', to, name: 'records', size: bytes.length })),
     feeds: new Map(files.map(({ to, bytes }) => [to, { size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) }])),
   };
 }
@@ -55,13 +58,18 @@ class OperatorRun {
   readonly #engine: Engine;
   #read = 0;
 
-  constructor({ op, params, takes, inputs, writes }: Program, batches: number, records = RECORDS) {
+  constructor({ op, params, takes, inputs, writes, behind }: Program, batches: number, records = RECORDS) {
     const pool = poolOf(takes, records);
     const queue = Array.from({ length: batches }, (_, batch) => pool[batch % pool.length] ?? []);
-    const sources = Array.from({ length: inputs }, (_, index): GraphNode => ({ id: `in${index}`, op: 'queueStream', params: { queue, numSlices: 2, type: takes === 'numbers' ? 'Long' : '(Long, Long)' } }));
-    const nodes: GraphNode[] = [...sources, { id: 'op', op, params }, ...(writes ? [] : [{ id: 'count', op: 'foreachRDD', params: { action: 'count' } }])];
-    const edges = [...sources.map(({ id }, input) => ({ from: id, to: 'op', input })), ...(writes ? [] : [{ from: 'op', to: 'count' }])];
-    const { scenario, feeds } = takes === 'files' ? filesOf(pool as Batches, batches) : { scenario: [], feeds: new Map() };
+    const queued = { queue, numSlices: 2, type: takes === 'numbers' ? 'Long' : '(Long, Long)' };
+    const sources = Array.from({ length: inputs }, (_, index): GraphNode => ({ id: `in${index}`, op: 'queueStream', params: queued }));
+    const before: readonly GraphNode[] = behind === undefined ? [] : [{ id: 'before', ...behind }];
+    const nodes: GraphNode[] = [...sources, ...before, { id: 'op', op, params: op === 'queueStream' ? queued : params }, ...(writes ? [] : [{ id: 'count', op: 'foreachRDD', params: { action: 'count' } }])];
+    const edges = [
+      ...sources.map(({ id }, input) => ({ from: id, to: before[0]?.id ?? 'op', input })), ...before.map(({ id }) => ({ from: id, to: 'op' })),
+      ...(writes ? [] : [{ from: 'op', to: 'count' }]),
+    ];
+    const { scenario, feeds } = takes in FILES ? filesOf(pool as Batches, batches, FILES[takes as keyof typeof FILES]) : { scenario: [], feeds: new Map() };
     const document: LabDocument = {
       format: 'dstream-lab', version: 1, name: op, batchDuration: BATCH_MS, seed: 1, cluster: { master: 'local[2]' }, checkpoint: CHECKPOINT, scenario,
       conf: { 'spark.default.parallelism': '2' }, graph: { nodes, edges },
@@ -96,8 +104,16 @@ const SUM = '(a, b) => a + b';
 const one = (op: string, takes: Program['takes'], params: Program['params'] = {}, name = op): Program => ({ op, takes, params, inputs: 1, name, writes: false });
 const two = (op: string, takes: Program['takes'], params: Program['params'] = {}): Program => ({ ...one(op, takes, params), inputs: 2 });
 
-/** Every operator that changes records. */
+const MINUS = '(a, b) => a - b';
+const STATE = { f: '(key, value, state) => [(state ?? 0) + (value ?? 0), (state ?? 0) + (value ?? 0)]' };
+
+const writing = (op: string, takes: Program['takes']): Program => ({ ...one(op, takes, { prefix: '/out' }), writes: true });
+const source = (op: string, takes: Program['takes'], params: Program['params'] = {}): Program => ({ ...one(op, takes, params), inputs: 0 });
+
+/** Every operator that sees records; receivers, print and foreachRDD stand in the other parts, with the programs they belong to. */
 const PROGRAMS: readonly Program[] = [
+  source('queueStream', 'numbers'),
+  source('ConstantInputDStream', 'numbers', { values: numbers(0, RECORDS), numSlices: 2, type: 'Long' }),
   one('map', 'numbers', { f: 'x => x * 2' }),
   one('flatMap', 'numbers', { f: 'x => [x, x + 1]' }),
   one('filter', 'numbers', { f: 'x => x % 2 === 0' }),
@@ -123,14 +139,24 @@ const PROGRAMS: readonly Program[] = [
   one('countByWindow', 'numbers', WINDOW),
   one('countByValueAndWindow', 'pairs', WINDOW),
   one('reduceByWindow', 'numbers', { ...WINDOW, reduceFunc: SUM }),
+  one('reduceByWindow', 'numbers', { ...WINDOW, reduceFunc: SUM, invReduceFunc: MINUS }, 'reduceByWindow with the inverse'),
   one('reduceByKeyAndWindow', 'pairs', { ...WINDOW, reduceFunc: SUM }),
+  one('reduceByKeyAndWindow', 'pairs', { ...WINDOW, reduceFunc: SUM, invReduceFunc: MINUS }, 'reduceByKeyAndWindow with the inverse'),
   one('groupByKeyAndWindow', 'pairs', WINDOW),
   one('updateStateByKey', 'pairs', { updateFunc: '(values, state) => values.reduce((a, b) => a + b, state ?? 0)' }),
   one('updateStateByKey', 'pairs', { updateFunc: '(time, key, values, state) => values.reduce((a, b) => a + b, state ?? 0)' }, 'updateStateByKey with the time'),
   one('updateStateByKey', 'pairs', { updateFunc: 'rows => rows.map(([key, values, state]) => [key, values.reduce((a, b) => a + b, state ?? 0)])' }, 'updateStateByKey of partitions'),
-  one('mapWithState', 'pairs', { f: '(key, value, state) => [(state ?? 0) + (value ?? 0), (state ?? 0) + (value ?? 0)]' }),
-  { ...one('saveAsTextFiles', 'numbers', { prefix: '/out' }), writes: true },
-  { ...one('textFileStream', 'files', { directory: '/in' }), inputs: 0 },
+  one('mapWithState', 'pairs', STATE),
+  { ...one('stateSnapshots', 'pairs'), behind: { op: 'mapWithState', params: STATE } },
+  one('persist', 'numbers'),
+  one('checkpoint', 'numbers', { interval: BATCH_MS }),
+  writing('saveAsTextFiles', 'numbers'),
+  writing('saveAsObjectFiles', 'numbers'),
+  writing('saveAsHadoopFiles', 'pairs'),
+  writing('saveAsNewAPIHadoopFiles', 'pairs'),
+  source('textFileStream', 'lines', { directory: '/in' }),
+  source('fileStream', 'lines', { directory: '/in' }),
+  source('binaryRecordsStream', 'bytes', { directory: '/in', recordLength: 8 }),
 ];
 
 async function figureOf(program: Program): Promise<Figure> {
@@ -156,7 +182,7 @@ const WINDOW_RECORDS = 20_000;
 
 /** Milliseconds of CPU a batch of an inverse window of so many batches costs once it is full. */
 async function inverseWindowMs(batches: number): Promise<number> {
-  const params = { windowDuration: batches * BATCH_MS, slideDuration: BATCH_MS, reduceFunc: SUM, invReduceFunc: '(a, b) => a - b' };
+  const params = { windowDuration: batches * BATCH_MS, slideDuration: BATCH_MS, reduceFunc: SUM, invReduceFunc: MINUS };
   const run = new OperatorRun(one('reduceByKeyAndWindow', 'pairs', params), batches + 1 + MEASURED, WINDOW_RECORDS);
   for (let batch = 1; batch <= batches + 1; batch++) run.next(batch);
   const times: number[] = [];

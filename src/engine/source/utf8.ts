@@ -71,6 +71,17 @@ export function asJavaWrites(text: string): string {
 
 /** A lone surrogate becomes U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
+  // most texts are ASCII, a byte a unit
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x80) return encodeWide(text);
+    bytes[i] = unit;
+  }
+  return bytes;
+}
+
+function encodeWide(text: string): Uint8Array {
   const bytes = new Uint8Array(utf8Length(text));
   let to = 0;
   for (let i = 0; i < text.length; i++) {

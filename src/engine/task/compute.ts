@@ -17,6 +17,7 @@ import { blame, TaskFailure, type FunctionTable } from './functions.ts';
 import type { ExecutorMemory, Held } from './memory.ts';
 import type { BlockName, CogroupSide, Plan, ShuffleBlock } from './order.ts';
 import { makesPairs, pairingSink, pairSink, pairsOf, partTaken, passing, takesPairs } from './pairSteps.ts';
+import { recordsOf } from './planned.ts';
 import { isWhole, recordSink, sketched, stateRow, type PairSink, type Sink, type WholeStep } from './steps.ts';
 import { sqlRows } from './sqlSteps.ts';
 import { asKept, asRead, startedState, stateBytes, statesIn, withState } from './stateful.ts';
@@ -376,7 +377,7 @@ export class Computation {
     // what another task of this process keeps meanwhile is no reason not to compute: whether it is there yet would depend on real time
     let records = this.kept.some((kept) => kept.block === plan.block) ? this.#memory.block(plan.block) : undefined;
     if (records === undefined) {
-      const computed = new Column();
+      const computed = new Column(recordsOf(plan.input, this.#memory));
       this.push(plan.input, (value) => computed.push(value));
       const made = plan.states === undefined ? computed.values() : asKept(plan.type, plan.states, computed.values());
       records = { kind: 'records', records: made, bytes: plan.states === undefined ? sizeOfAll(operationsOf(plan.type), made) : stateBytes(plan.type, made) };

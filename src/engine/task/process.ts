@@ -13,7 +13,7 @@ import { FunctionTable, isFailureOfFunction, merging, TaskFailure } from './func
 import { ExecutorMemory, type Held } from './memory.ts';
 import type { BlockName, Errand, ExecutorId, Goal, Plan, ShuffleBlock, TaskAnswer, TaskOrder } from './order.ts';
 import { partOf } from './builtins.ts';
-import { keepsNumber } from './pairSteps.ts';
+import { recordsOf } from './planned.ts';
 import { asWritten } from './stateful.ts';
 import { CombineTable, partitionRule } from './table.ts';
 
@@ -209,24 +209,6 @@ function answerOf(task: number, computation: Computation, result: Result): Succe
     samples: counters.flatMap(({ label, texts }) => (texts.length > 0 && label.node !== null ? [{ rdd: label.rdd, node: label.node, records: texts }] : [])).reverse(),
     read: { records: computation.readRecords, bytes: reads.reduce((sum, read) => sum + read.bytes, 0), fileBytes: computation.fileBytes, blocks: reads },
   };
-}
-
-/** How many records a plan gives, where that is known before; else 0. */
-function recordsOf(plan: Plan, memory: ExecutorMemory): number {
-  switch (plan.kind) {
-    case 'values':
-      return plan.values.length;
-    case 'block': {
-      const held = memory.block(plan.block);
-      return held?.kind === 'records' ? held.records.length : 0;
-    }
-    case 'step':
-      return keepsNumber(plan.step) ? recordsOf(plan.input, memory) : 0;
-    case 'concat':
-      return plan.inputs.reduce((sum, input) => sum + recordsOf(input, memory), 0);
-    default:
-      return 0;
-  }
 }
 
 /** Every block that a plan reads from some executor, in the order in which it reads them. */
