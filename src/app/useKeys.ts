@@ -7,7 +7,7 @@ import { useActs, useLabNow } from '../session/index.ts';
 import { setDesk, useDesk } from './desk.ts';
 
 const TAKES_TEXT = 'input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true], .cm-editor';
-const OWN_KEYS = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
+const OWN_KEYS = 'dialog, [role=menu], [role=listbox]';
 const OWN_ARROWS = '[role=tablist], [role=slider], input[type=range], [role=separator], [role=grid], .react-flow__node';
 const OWN_SPACE = 'button, a, summary, [role=tab], [role=button], input, .react-flow__node';
 

@@ -7,7 +7,7 @@ const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-test('a line is copied with its imports, and that is announced', async ({ page }) => {
+test('a line is copied with its imports, and that is announced; keys over a dialog do not reach the graph', async ({ page }) => {
   const errors = watchErrors(page);
   const lab = new LabPage(page);
   await lab.open('stateful-word-count');
@@ -18,6 +18,15 @@ test('a line is copied with its imports, and that is announced', async ({ page }
   expect(await clipboard(page)).toMatch(/^import functools\n\n\w+ = \w+\.updateStateByKey\(lambda values, state: /);
   await expect(page.getByRole('status').filter({ hasText: 'Copied: the line of Python.' })).toHaveCount(0);
   expect(await seriousFindings(page)).toEqual([]);
+  // over an open dialog no key means the graph behind it
+  await lab.button('Program in Scala and Python').click();
+  const dialog = page.getByRole('dialog', { name: 'Program in Scala and Python' });
+  await dialog.getByRole('button', { name: 'Copy' }).focus();
+  for (const key of ['Delete', 'g', 'e']) await page.keyboard.press(key);
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(lab.operator('totals', 'updateStateByKey')).toBeVisible();
   expect(errors).toEqual([]);
 });
 
