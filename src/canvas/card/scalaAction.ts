@@ -8,6 +8,7 @@ import type * as Language from '../../language/index.ts';
 import type { Type } from '../../language/index.ts';
 import type { ExactJson } from '../../plan/index.ts';
 import { DEFAULT_VIEW, memberOf } from '../inspector/actionKinds.ts';
+import { gatherText, type Manner } from './gatherText.ts';
 import { valueText } from './values.ts';
 
 interface Around { readonly language: typeof Language; readonly type: Type; /** its name */ readonly stream: string; readonly record: Language.RecordNames }
@@ -42,7 +43,7 @@ function actionLines(action: ExactJson, around: Around): Lines {
   if (sleep !== undefined) return [`Thread.sleep(${printJsonExact(sleep)})`];
   const save = memberOf(action, 'save');
   if (typeof save === 'string') return [`rdd.saveAsTextFile(${around.language.quoted(`${save}-`, false)} + time.milliseconds)`];
-  return [gatherText(action, around)];
+  return [gatherText(action, around.language, around.type, scalaManner(around))];
 }
 
 const SESSION: readonly string[] = ['val spark = SparkSession.builder.config(rdd.sparkContext.getConf).getOrCreate()', 'import spark.implicits._'];
@@ -58,24 +59,7 @@ function sqlLines(sql: ExactJson, { language }: Around): readonly string[] {
   ];
 }
 
-/** Actions that bring one result to the driver. */
-function gatherText(action: ExactJson, { language, type, record }: Around): string | null {
-  const { fold, reduce, lookup, ...counted } = (typeof action === 'object' && action !== null && !Array.isArray(action) ? action : {}) as Readonly<Record<string, ExactJson>>;
-  const call = (source: ExactJson | undefined): string | null => {
-    const compiled = typeof source === 'string' ? language.compile(source, [type, type], type) : null;
-    return compiled === null || language.isProblem(compiled) ? null : language.toScala(compiled.tree, record);
-  };
-  if (reduce !== undefined) return bracketed('rdd.reduce(', call(reduce));
-  if (fold !== undefined) {
-    const zero = valueText(language, type, memberOf(fold, 'zero') ?? null, 'toScala', record);
-    return zero === null ? null : bracketed(`rdd.fold(${zero})(`, call(memberOf(fold, 'f')));
-  }
-  if (lookup !== undefined) return type.t === 'Tuple' && type.of[0] !== undefined ? bracketed('rdd.lookup(', valueText(language, type.of[0], lookup, 'toScala', record)) : null;
-  const [[name, count] = ['collect', '']] = Object.entries(counted);
-  return `rdd.${name}(${count === '' ? '' : printJsonExact(count)})`;
-}
-
-const bracketed = (before: string, text: string | null): string | null => (text === null ? null : `${before}${text})`);
+const scalaManner = ({ language, record }: Around): Manner => ({ code: (tree) => language.toScala(tree, record), value: (type, value) => valueText(language, type, value, 'toScala', record), behindZero: ')(' });
 
 function writeLines(write: ExactJson): readonly string[] {
   const connection = memberOf(write, 'connection') ?? 'partition';
