@@ -213,6 +213,7 @@ export const LOOPS: Readonly<Record<string, Loop>> = {
   'updateStateByKey of partitions': updated,
   mapWithState: mapped((_, given) => given),
   stateSnapshots: mapped((state) => [...state].length),
+  // record by record, as the loops of map and filter; a copy of the whole array at once is some five times faster, and persist is then below 0.2 of it
   persist: plain((xs) => kept(xs, (x, out) => void out.push(x))),
   checkpoint: plain((xs) => (new TextEncoder().encode(JSON.stringify(xs)).length > 0 ? kept(xs, (x, out) => void out.push(x)) : 0)),
   queueStream: copied,
